@@ -1,0 +1,34 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { AppError } from "@/lib/errors";
+import { getContext } from "@/lib/http/context";
+import { listPeople, readPerson } from "@/lib/people/queries";
+import type { Side } from "@/lib/people/schema";
+
+export type ListParameters = Promise<Record<string, string | string[] | undefined>>;
+
+const listParameters = z.object({
+  search: z.string().trim().max(100).catch(""),
+  page: z.coerce.number().int().min(1).catch(1),
+  archived: z.literal("1").optional().catch(undefined),
+});
+
+/** What a list's address asks for. */
+export async function loadPeople(side: Side, searchParams: ListParameters) {
+  const { database } = await getContext();
+  const { search, page, archived } = listParameters.parse(await searchParams);
+  const filter = { side, search, page, archived: archived === "1" };
+  return { ...filter, people: await listPeople(database, filter) };
+}
+
+/** The person of the address, or the page that says there is none. */
+export async function loadPerson(side: Side, params: Promise<{ id: string }>) {
+  const { database } = await getContext();
+  const { id } = await params;
+  try {
+    return await readPerson(database, { side, id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}

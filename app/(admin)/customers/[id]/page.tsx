@@ -1,0 +1,13 @@
+import { loadPerson } from "@/app/(admin)/_people/load";
+import { archiveCustomer, restoreCustomer, updateCustomer } from "@/app/(admin)/customers/actions";
+import { PersonPage } from "@/components/people/person-page";
+import { listCountries } from "@/lib/countries";
+
+export const metadata = { title: "Customer" };
+
+const actions = { update: updateCustomer, archive: archiveCustomer, restore: restoreCustomer };
+
+export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
+  const person = await loadPerson("customer", params);
+  return <PersonPage side="customer" person={person} countries={listCountries()} actions={actions} />;
+}

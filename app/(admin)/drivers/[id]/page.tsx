@@ -1,0 +1,13 @@
+import { loadPerson } from "@/app/(admin)/_people/load";
+import { archiveDriver, restoreDriver, updateDriver } from "@/app/(admin)/drivers/actions";
+import { PersonPage } from "@/components/people/person-page";
+import { listCountries } from "@/lib/countries";
+
+export const metadata = { title: "Driver" };
+
+const actions = { update: updateDriver, archive: archiveDriver, restore: restoreDriver };
+
+export default async function DriverPage({ params }: { params: Promise<{ id: string }> }) {
+  const person = await loadPerson("driver", params);
+  return <PersonPage side="driver" person={person} countries={listCountries()} actions={actions} />;
+}

@@ -1,0 +1,10 @@
+import { type ListParameters, loadPeople } from "@/app/(admin)/_people/load";
+import { restoreDriver } from "@/app/(admin)/drivers/actions";
+import { PeopleList } from "@/components/people/people-list";
+
+export const metadata = { title: "Drivers" };
+
+export default async function DriversPage({ searchParams }: { searchParams: ListParameters }) {
+  const list = await loadPeople("driver", searchParams);
+  return <PeopleList {...list} restore={restoreDriver} />;
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from "react";
+import { signOutAction } from "@/app/login/actions";
+import { AppShell } from "@/components/layout/app-shell";
+import { requireLogin } from "@/lib/http/context";
+import { simulatorIsOn } from "@/lib/http/simulator";
+
+// Every page shows what is true now, to whom is signed in.
+export const dynamic = "force-dynamic";
+
+export default async function AdminLayout({ children }: { children: ReactNode }) {
+  const login = await requireLogin();
+  return (
+    <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
+      {children}
+    </AppShell>
+  );
+}

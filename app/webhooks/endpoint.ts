@@ -1,0 +1,32 @@
+import { database } from "@/lib/http/database";
+import type { ProviderName, WebhookChannel } from "@/lib/providers/contract";
+import { webhookDependencies } from "@/lib/webhooks/dependencies";
+import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
+import { refuseError } from "@/lib/webhooks/refusals";
+
+type RouteContext = { params: Promise<{ provider?: string; token?: string }> };
+
+/**
+ * The handlers of a webhook's route. They take every method: Next would answer HEAD by running GET, whose effect
+ * is not a reader's, and would refuse the others without saying which are allowed.
+ */
+export function webhookEndpoint(channel: WebhookChannel, providerName?: ProviderName) {
+  const handle = async (request: Request, { params }: RouteContext) => {
+    const { provider = "", token = null } = await params;
+    try {
+      const webhook = { providerName: providerName ?? provider, channel, request, token };
+      return await receiveWebhook(webhookDependencies(database()), webhook);
+    } catch (error) {
+      return refuseError(error).response;
+    }
+  };
+  return {
+    GET: handle,
+    HEAD: handle,
+    POST: handle,
+    PUT: handle,
+    PATCH: handle,
+    DELETE: handle,
+    OPTIONS: handle,
+  };
+}

@@ -1,0 +1,54 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { type ReactNode, startTransition, useActionState, useEffect } from "react";
+import { toast } from "sonner";
+import { FormContext } from "@/components/forms/form-context";
+import { SubmitButton } from "@/components/forms/submit-button";
+import type { ButtonLook } from "@/components/ui/button";
+import type { ActionState, FormAction } from "@/lib/http/action-state";
+
+type ActionButtonProps = ButtonLook & {
+  action: FormAction;
+  /** What the action gets. */
+  values: Record<string, string>;
+  accessibleName?: string;
+  className?: string;
+  children: ReactNode;
+};
+
+/** One press, one action; the outcome, good or bad, is told in a toast. To ask first, use `ConfirmButton`. */
+export function ActionButton({ action, values, accessibleName, children, ...look }: ActionButtonProps) {
+  const [state, dispatch, pending] = useActionState(action, { status: "idle" });
+  useToast(state);
+  return (
+    <form
+      action={dispatch}
+      className="contents"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const submitted = new FormData(event.currentTarget);
+        if (!pending) startTransition(() => dispatch(submitted));
+      }}
+    >
+      {Object.entries(values).map(([name, value]) => (
+        <input key={name} type="hidden" name={name} value={value} />
+      ))}
+      <FormContext value={{ state, pending }}>
+        <SubmitButton aria-label={accessibleName} {...look}>
+          {children}
+        </SubmitButton>
+      </FormContext>
+    </form>
+  );
+}
+
+function useToast(state: ActionState) {
+  const router = useRouter();
+  useEffect(() => {
+    if (state.status === "error") toast.error(state.message);
+    if (state.status !== "ok") return;
+    if (state.message) toast.success(state.message);
+    if (state.redirectTo) router.push(state.redirectTo);
+  }, [state, router]);
+}

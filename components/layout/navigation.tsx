@@ -1,0 +1,41 @@
+"use client";
+
+import { Car, Hash, type LucideIcon, MessagesSquare, Smartphone, User, Users } from "lucide-react";
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+type Entry = { href: string; label: string; icon: LucideIcon };
+
+const entries: Entry[] = [
+  { href: "/rides", label: "Rides", icon: Car },
+  { href: "/customers", label: "Customers", icon: Users },
+  { href: "/drivers", label: "Drivers", icon: User },
+  { href: "/numbers", label: "Numbers", icon: Hash },
+  { href: "/messages", label: "Messages", icon: MessagesSquare },
+];
+
+const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone };
+
+/** The sections of the admin pages. */
+export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onChosen?: () => void }) {
+  const pathname = usePathname();
+  return (
+    <nav aria-label="Main">
+      <ul className="space-y-0.5">
+        {(showPhones ? [...entries, phones] : entries).map(({ href, label, icon: Icon }) => (
+          <li key={href}>
+            <Link
+              href={href}
+              onClick={onChosen}
+              aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
+              className="flex h-10 items-center gap-3 rounded-lg px-3 font-medium text-ink-soft transition-colors hover:bg-muted hover:text-ink aria-[current]:bg-primary-tint aria-[current]:text-primary-ink"
+            >
+              <Icon aria-hidden className="size-[1.125rem] shrink-0" />
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,98 @@
+import { Hash, Plus } from "lucide-react";
+import type { NumberActionSet } from "@/components/numbers/number-actions";
+import { NumberTable } from "@/components/numbers/number-table";
+import { statusWords } from "@/components/numbers/words";
+import { ButtonLink } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { PageHeader } from "@/components/ui/page-header";
+import { Pagination } from "@/components/ui/pagination";
+import { SearchInput } from "@/components/ui/search-input";
+import { type NumberStatus, numberStatuses, type PoolNumber } from "@/lib/numbers/schema";
+import type { Page } from "@/lib/paging";
+
+type NumberListProps = {
+  numbers: Page<PoolNumber>;
+  counts: Record<NumberStatus, number>;
+  search: string;
+  status?: NumberStatus;
+  actions: NumberActionSet;
+};
+
+/** The pool with its search, tabs and pages. */
+export function NumberList({ numbers, counts, search, status, actions }: NumberListProps) {
+  return (
+    <>
+      <PageHeader
+        title="Numbers"
+        description="The pool of proxy numbers that sessions are given."
+        actions={
+          <ButtonLink href="/numbers/new">
+            <Plus aria-hidden /> Add number
+          </ButtonLink>
+        }
+      />
+      <Card>
+        <div className="px-5 pt-5 pb-3">
+          <SearchInput label="Search numbers" placeholder="Digits of a number" />
+        </div>
+        <LinkTabs label="Which to show" tabs={statusTabs({ counts, search, status })} />
+        {numbers.rows.length === 0 ? (
+          <NoNumbers narrowed={Boolean(search || status)} />
+        ) : (
+          <NumberTable numbers={numbers.rows} actions={actions} />
+        )}
+        <Pagination
+          page={numbers.page}
+          pageCount={numbers.pageCount}
+          hrefOf={(page) => listHref({ search, status, page })}
+        />
+      </Card>
+    </>
+  );
+}
+
+type TabState = Pick<NumberListProps, "counts" | "search" | "status">;
+
+function statusTabs({ counts, search, status }: TabState) {
+  const pool = {
+    href: listHref({ search }),
+    label: "In the pool",
+    active: !status,
+    count: counts.active + counts.draining,
+  };
+  const single = numberStatuses.map((each) => ({
+    href: listHref({ search, status: each }),
+    label: statusWords[each].label,
+    active: status === each,
+    count: counts[each],
+  }));
+  return [pool, ...single];
+}
+
+function NoNumbers({ narrowed }: { narrowed: boolean }) {
+  if (narrowed)
+    return <EmptyState icon={Hash} title="No number found" description="Choose another tab or search." />;
+  return (
+    <EmptyState
+      icon={Hash}
+      title="The pool is empty"
+      description="Rides need proxy numbers: rent them from your provider and add them here."
+      action={
+        <ButtonLink href="/numbers/new" variant="secondary">
+          Add your first proxy number
+        </ButtonLink>
+      }
+    />
+  );
+}
+
+function listHref(state: { search: string; status?: NumberStatus; page?: number }): string {
+  const query = new URLSearchParams({
+    ...(state.search && { search: state.search }),
+    ...(state.status && { status: state.status }),
+    ...(state.page && state.page > 1 && { page: String(state.page) }),
+  });
+  return query.size > 0 ? `/numbers?${query}` : "/numbers";
+}

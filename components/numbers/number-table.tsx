@@ -1,0 +1,54 @@
+import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
+import { capabilityWords, providerLabel, statusWords } from "@/components/numbers/words";
+import { Badge } from "@/components/ui/badge";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { PoolNumber } from "@/lib/numbers/schema";
+import { formatPhone } from "@/lib/phone";
+
+/** A page of the pool. */
+export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actions: NumberActionSet }) {
+  return (
+    <Table label="Numbers">
+      <TableHeader>
+        <TableRow>
+          <TableHead>Number</TableHead>
+          <TableHead>Status</TableHead>
+          <TableHead className="text-right">Live sessions</TableHead>
+          <TableHead className="max-sm:hidden">Provider</TableHead>
+          <TableHead className="max-sm:hidden">Can do</TableHead>
+          <TableHead>
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {numbers.map((number) => (
+          <NumberRow key={number.id} number={number} actions={actions} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
+  const status = statusWords[number.status];
+  return (
+    <TableRow>
+      <TableCell className="numeric whitespace-nowrap font-medium">
+        {formatPhone(number.e164)}
+        {number.country && <span className="ml-2 font-normal text-ink-soft text-xs">{number.country}</span>}
+      </TableCell>
+      <TableCell>
+        <Badge tone={status.tone}>{status.label}</Badge>
+      </TableCell>
+      <TableCell className="numeric text-right">{number.liveSessions}</TableCell>
+      <TableCell className="text-ink-soft max-sm:hidden">{providerLabel(number.provider)}</TableCell>
+      <TableCell className="whitespace-nowrap text-ink-soft max-sm:hidden">
+        {number.capabilities.map((capability) => capabilityWords[capability]).join(", ")}
+      </TableCell>
+      <TableCell className="w-0">
+        <NumberActions number={number} actions={actions} />
+      </TableCell>
+    </TableRow>
+  );
+}

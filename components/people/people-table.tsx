@@ -1,0 +1,64 @@
+import { Pencil } from "lucide-react";
+import Link from "next/link";
+import { ActionButton } from "@/components/forms/action-button";
+import { sideWords } from "@/components/people/words";
+import { ButtonLink } from "@/components/ui/button";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import type { FormAction } from "@/lib/http/action-state";
+import type { Person, Side } from "@/lib/people/schema";
+import { formatPhone } from "@/lib/phone";
+
+type PeopleTableProps = { side: Side; people: Person[]; restore: FormAction };
+
+/** A page of customers or drivers. */
+export function PeopleTable({ side, people, restore }: PeopleTableProps) {
+  return (
+    <Table label={sideWords[side].many}>
+      <TableHeader>
+        <TableRow>
+          <TableHead>Name</TableHead>
+          <TableHead>Phone</TableHead>
+          <TableHead>
+            <span className="sr-only">Actions</span>
+          </TableHead>
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {people.map((person) => (
+          <PersonRow key={person.id} side={side} person={person} restore={restore} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+function PersonRow({ side, person, restore }: { side: Side; person: Person; restore: FormAction }) {
+  const href = `${sideWords[side].path}/${person.id}`;
+  return (
+    <TableRow>
+      <TableCell className="max-w-48 truncate font-medium sm:max-w-80">
+        <Link href={href} className="text-ink hover:underline">
+          {person.name}
+        </Link>
+      </TableCell>
+      <TableCell className="numeric whitespace-nowrap text-ink-soft">{formatPhone(person.phone)}</TableCell>
+      <TableCell className="w-0 text-right">
+        {person.archivedAt ? (
+          <ActionButton
+            action={restore}
+            values={{ id: person.id }}
+            variant="secondary"
+            size="sm"
+            accessibleName={`Restore ${person.name}`}
+          >
+            Restore
+          </ActionButton>
+        ) : (
+          <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${person.name}`}>
+            <Pencil aria-hidden />
+          </ButtonLink>
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}

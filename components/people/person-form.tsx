@@ -1,0 +1,55 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextField } from "@/components/forms/text-field";
+import { CountryField } from "@/components/people/country-field";
+import { ButtonLink } from "@/components/ui/button";
+import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import type { Country } from "@/lib/countries";
+import type { FormAction } from "@/lib/http/action-state";
+
+type PersonFormProps = {
+  action: FormAction;
+  label: string;
+  submit: string;
+  cancelHref: string;
+  countries: Country[];
+  /** The person who is edited; without one the form adds somebody. */
+  person?: { id: string; name: string; phone: string };
+};
+
+/** Name and phone of a customer or driver. */
+export function PersonForm({ action, label, submit, cancelHref, countries, person }: PersonFormProps) {
+  return (
+    <Card className="max-w-xl">
+      <ActionForm action={action} label={label} hidden={person && { id: person.id }} className="space-y-0">
+        <CardBody className="space-y-5">
+          <TextField
+            name="name"
+            label="Name"
+            defaultValue={person?.name}
+            required
+            maxLength={100}
+            autoComplete="off"
+          />
+          <TextField
+            name="phone"
+            label="Phone"
+            type="tel"
+            defaultValue={person?.phone}
+            placeholder="+44 7700 900123"
+            required
+            maxLength={40}
+            autoComplete="off"
+          />
+          <CountryField countries={countries} />
+        </CardBody>
+        <CardFooter>
+          <SubmitButton>{submit}</SubmitButton>
+          <ButtonLink href={cancelHref} variant="ghost">
+            Cancel
+          </ButtonLink>
+        </CardFooter>
+      </ActionForm>
+    </Card>
+  );
+}

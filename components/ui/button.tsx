@@ -1,0 +1,42 @@
+import { cva, type VariantProps } from "class-variance-authority";
+import Link from "next/link";
+import type { ComponentProps } from "react";
+import { cn } from "@/components/ui/cn";
+
+/** The look of a button, for what is not one: a link, a menu's trigger. */
+export const buttonVariants = cva(
+  "inline-flex shrink-0 select-none items-center justify-center gap-2 whitespace-nowrap rounded-lg font-medium transition-colors disabled:pointer-events-none disabled:opacity-60 aria-disabled:opacity-60 [&_svg]:size-4 [&_svg]:shrink-0",
+  {
+    variants: {
+      variant: {
+        primary: "bg-primary text-on-primary shadow-card hover:bg-primary-hover",
+        secondary: "border border-line-strong bg-surface text-ink shadow-card hover:bg-muted",
+        ghost: "text-ink-soft hover:bg-muted hover:text-ink",
+        danger: "bg-danger text-on-danger shadow-card hover:bg-danger-hover",
+        "danger-outline":
+          "border border-line-strong bg-surface text-danger-ink shadow-card hover:bg-danger-tint",
+      },
+      size: {
+        sm: "h-8 px-3 text-sm",
+        md: "h-10 px-4 text-[0.9375rem]",
+        icon: "size-10",
+        "icon-sm": "size-8",
+      },
+    },
+    defaultVariants: { variant: "primary", size: "md" },
+  },
+);
+
+export type ButtonLook = VariantProps<typeof buttonVariants>;
+
+/** A button; `type="button"` unless told otherwise. */
+export function Button({ variant, size, className, type, ...props }: ComponentProps<"button"> & ButtonLook) {
+  return (
+    <button type={type ?? "button"} className={cn(buttonVariants({ variant, size }), className)} {...props} />
+  );
+}
+
+/** A link that looks like a button. */
+export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
+}

@@ -1,0 +1,60 @@
+import "server-only";
+import { prismaAdapter } from "@better-auth/prisma-adapter";
+import { betterAuth } from "better-auth/minimal";
+import { nextCookies } from "better-auth/next-js";
+import { config } from "@/lib/config";
+import { AppError } from "@/lib/errors";
+import { database } from "@/lib/http/database";
+import { log } from "@/lib/log";
+
+/** The header in which our own code, and nobody else, tells better-auth the client's address. */
+export const clientHeader = "x-maskline-client";
+
+const loginSeconds = 7 * 24 * 60 * 60;
+
+/**
+ * better-auth as a library: its tables under our names (a login is never called session here), no sign-up, and none
+ * of its HTTP endpoints mounted, so that `signIn` is the only way in.
+ */
+function createAuth() {
+  const { publicUrl, port } = config();
+  const baseURL = publicUrl ?? `http://localhost:${port}`;
+  return betterAuth({
+    baseURL,
+    secret: authSecret(),
+    database: prismaAdapter(database().prisma, { provider: "postgresql" }),
+    user: { modelName: "admin" },
+    session: {
+      modelName: "login",
+      fields: { userId: "adminId" },
+      expiresIn: loginSeconds,
+      disableSessionRefresh: true,
+    },
+    account: { modelName: "credential", fields: { userId: "adminId" } },
+    emailAndPassword: { enabled: true, disableSignUp: true },
+    rateLimit: { enabled: false },
+    telemetry: { enabled: false },
+    logger: { log: (level, message) => level === "error" && log.error({ part: "better-auth" }, message) },
+    advanced: {
+      cookiePrefix: "maskline",
+      useSecureCookies: baseURL.startsWith("https://"),
+      defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
+      ipAddress: { ipAddressHeaders: [clientHeader] },
+    },
+    plugins: [nextCookies()],
+  });
+}
+
+let made: ReturnType<typeof createAuth> | undefined;
+
+/** The one instance, made at its first use: importing this file needs no settings. */
+export function auth(): ReturnType<typeof createAuth> {
+  made ??= createAuth();
+  return made;
+}
+
+function authSecret(): string {
+  const secret = config().authSecret;
+  if (!secret) throw new AppError("unavailable", "AUTH_SECRET is not set. Start Maskline with `npm start`.");
+  return secret;
+}

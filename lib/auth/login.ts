@@ -1,0 +1,49 @@
+import "server-only";
+import { APIError } from "better-auth/api";
+import { headers } from "next/headers";
+import { auth, clientHeader } from "@/lib/auth/better-auth";
+import { clientAddress } from "@/lib/auth/client-address";
+import { forgetFailures, registerAttempt } from "@/lib/auth/failures";
+import type { Credentials } from "@/lib/auth/schema";
+import { AppError } from "@/lib/errors";
+import { database } from "@/lib/http/database";
+
+/** An admin's signed-in browser. */
+export type Login = { id: string; adminId: string; name: string; email: string };
+
+/** Whose browser this is; null when nobody has signed in there. */
+export async function currentLogin(): Promise<Login | null> {
+  const found = await auth().api.getSession({ headers: await headers() });
+  if (!found) return null;
+  return { id: found.session.id, adminId: found.user.id, name: found.user.name, email: found.user.email };
+}
+
+/**
+ * Signs the browser in and sets its cookie. A try is counted before its password is looked at, so that many at once
+ * are slowed down like many in a row. A wrong password and an unknown e-mail get the same answer after the same work.
+ */
+export async function signIn(credentials: Credentials): Promise<void> {
+  const address = await clientAddress();
+  const attempt = { email: credentials.email, address };
+  await registerAttempt(database(), attempt);
+  await checkPassword(credentials, address);
+  await forgetFailures(database(), attempt);
+}
+
+/** Ends this browser's login and removes its cookie. */
+export async function signOut(): Promise<void> {
+  await auth().api.signOut({ headers: await headers() });
+}
+
+async function checkPassword(credentials: Credentials, address: string): Promise<void> {
+  const incoming = await headers();
+  const known = new Headers({ [clientHeader]: address });
+  const agent = incoming.get("user-agent");
+  if (agent) known.set("user-agent", agent.slice(0, 300));
+  try {
+    await auth().api.signInEmail({ body: credentials, headers: known });
+  } catch (error) {
+    if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
+    throw new AppError("unauthenticated", "The e-mail or the password is wrong.");
+  }
+}

@@ -1,0 +1,75 @@
+import { type Database, inTransaction, type Transaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import type { CallAnswer, InboundCall } from "@/lib/providers/contract";
+import { type Caller, resolveCaller } from "@/lib/sessions/caller";
+import {
+  drawPlace,
+  type FoundPair,
+  findPair,
+  findRecipients,
+  type Place,
+  type Recipient,
+} from "@/lib/sessions/find-pair";
+import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
+
+/** A verified call. `callerIdMode` is which of our numbers its carrier can show the other side. */
+export type IncomingCall = {
+  provider: string;
+  inbound: InboundCall;
+  callerIdMode: "any-own-number" | "dialled-number";
+  replay: Replay | null;
+};
+
+const unidentified: CallAnswer = {
+  action: "say",
+  language: "en-GB",
+  text: "Sorry, we cannot identify your transaction. Make sure you call in from the number you registered.",
+};
+
+/**
+ * Records a call and says what becomes of it: connected to the other side of the caller's session, or a spoken
+ * sentence. Throws `unauthenticated` for a signature that has been used before, because the answer holds a phone.
+ */
+export async function receiveCall(database: Database, call: IncomingCall): Promise<CallAnswer> {
+  return inTransaction(database, async (transaction) => {
+    const { provider, replay } = call;
+    if (replay && !(await keepReceipt(transaction, { provider, replay }))) {
+      throw new AppError("unauthenticated", "This signature has already been used.");
+    }
+    const caller = await resolveCaller(transaction, { ...call.inbound, provider });
+    const route = await findRoute(transaction, caller);
+    await insertCall(transaction, { call, caller, route });
+    if (!route || !call.inbound.to) return unidentified;
+    const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : route.callee.number;
+    return { action: "connect", to: route.callee.phone, callerId };
+  });
+}
+
+type Route = { pair: FoundPair; place: Place; callee: Recipient };
+
+async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
+  if (!caller.phoneId || !caller.numberId) return null;
+  const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
+  const place = pair && (await drawPlace(transaction, pair.sessionId));
+  const callee = pair && place && (await findRecipients(transaction, pair))?.[0];
+  return pair && place && callee ? { pair, place, callee } : null;
+}
+
+/** The carrier may ask again about the same call: it is recorded once and answered every time. */
+async function insertCall(
+  transaction: Transaction,
+  { call, caller, route }: { call: IncomingCall; caller: Caller; route: Route | null },
+): Promise<void> {
+  await transaction.$executeRaw`
+    insert into calls (
+      session_id, seq, caller_participant_id, callee_participant_id, caller_phone_id, proxy_number_id, dialled,
+      provider, provider_call_id, outcome, status, ended_at)
+    values (
+      ${route?.pair.sessionId ?? null}::uuid, ${route?.place.seq ?? null}::int,
+      ${route?.pair.participantId ?? null}::uuid, ${route?.callee.participantId ?? null}::uuid,
+      ${caller.phoneId}::uuid, ${caller.numberId}::uuid, ${call.inbound.dialled},
+      ${call.provider}, ${call.inbound.providerCallId},
+      ${route ? "connected" : "out_of_session"}::call_outcome, ${route ? "ringing" : "completed"}::call_status,
+      case when ${route === null} then app_now() end)
+    on conflict (provider, provider_call_id) do nothing`;
+}

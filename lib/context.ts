@@ -1,0 +1,5 @@
+import type { Actor } from "@/lib/actor";
+import type { Database } from "@/lib/db";
+
+/** What every command needs: where to write, and on whose behalf. */
+export type Context = { database: Database; actor: Actor };

@@ -1,0 +1,125 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import pg from "pg";
+import { type Prisma, PrismaClient } from "@/generated/prisma/client";
+
+/** The models' client and the plain statements, on one pool of connections. */
+export type Database = {
+  prisma: PrismaClient;
+  pool: pg.Pool;
+  close(): Promise<void>;
+};
+
+/** The inside of a transaction. */
+export type Transaction = Prisma.TransactionClient;
+
+/**
+ * Opens a pool. `clockOffset` (a PostgreSQL interval such as `3 days`) moves `app_now()` for its connections and
+ * is for tests only.
+ */
+export function createDatabase(options: {
+  url: string;
+  connections?: number;
+  clockOffset?: string;
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.connections ?? 10,
+    connectionTimeoutMillis: 5_000,
+    ...(options.clockOffset && {
+      options: `-c maskline.clock_offset=${options.clockOffset.replaceAll(" ", "\\ ")}`,
+    }),
+  });
+  // An idle connection that breaks (database restarted) is replaced at the next use.
+  pool.on("error", () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    prisma,
+    pool,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}
+
+const retryable = new Set(["40001", "40P01"]);
+const maximumTries = 8;
+
+/**
+ * Runs the whole of `work` in one transaction, and again from its start when PostgreSQL breaks a deadlock or a
+ * serialization conflict (40001, 40P01): `work` must have no effects outside of the transaction.
+ */
+export async function inTransaction<T>(
+  database: Database,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await database.prisma.$transaction(work, { maxWait: 5_000, timeout: 15_000 });
+    } catch (error) {
+      if (tries === maximumTries || !retryable.has(sqlState(error) ?? "")) throw error;
+    }
+  }
+}
+
+/** PostgreSQL's SQLSTATE of a failed statement, however deep the libraries have wrapped it. */
+export function sqlState(error: unknown): string | null {
+  return (
+    causes(error)
+      .map(stateOf)
+      .find((state) => state !== null) ?? null
+  );
+}
+
+/** The name of the constraint that a failed statement has violated. */
+export function violatedConstraint(error: unknown): string | null {
+  for (const cause of causes(error)) {
+    if (isRecord(cause) && typeof cause.constraint === "string") return cause.constraint;
+    if (isRecord(cause) && isRecord(cause.constraint) && typeof cause.constraint.index === "string")
+      return cause.constraint.index;
+    const named = isRecord(cause) ? constraintInMessage(cause.originalMessage) : null;
+    if (named) return named;
+  }
+  return null;
+}
+
+/** Prisma's adapter passes on the constraint's name of unique violations only; the message has it for the rest. */
+function constraintInMessage(message: unknown): string | null {
+  if (typeof message !== "string") return null;
+  return /constraint "([^"]+)"/.exec(message)?.[1] ?? null;
+}
+
+/** True when the database could not be reached or dropped the connection: worth trying again. */
+export function isUnavailable(error: unknown): boolean {
+  const state = sqlState(error);
+  if (state && (state.startsWith("08") || state.startsWith("57P") || state === "53300")) return true;
+  return causes(error).some(
+    (cause) =>
+      cause instanceof Error &&
+      /ECONNREFUSED|ECONNRESET|EPIPE|Connection terminated|timeout exceeded when trying to connect|Can't reach database|Unable to start a transaction/.test(
+        cause.message,
+      ),
+  );
+}
+
+function causes(error: unknown): unknown[] {
+  const chain: unknown[] = [];
+  for (let current = error; isRecord(current) && chain.length < 10; ) {
+    chain.push(current);
+    current = current.cause ?? (isRecord(current.meta) ? current.meta.driverAdapterError : undefined);
+  }
+  return chain;
+}
+
+function stateOf(cause: unknown): string | null {
+  if (!isRecord(cause)) return null;
+  for (const candidate of [cause.code, cause.originalCode]) {
+    if (typeof candidate === "string" && /^[0-9A-Z]{5}$/.test(candidate) && !/^P\d{4}$/.test(candidate))
+      return candidate;
+  }
+  return null;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null;
+}

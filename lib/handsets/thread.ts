@@ -1,0 +1,86 @@
+import type { Database } from "@/lib/db";
+
+/** One line on a handset's screen. Holds proxy numbers only. */
+export type HandsetEntry = {
+  id: string;
+  /** The number on the other end, as this handset sees it. */
+  number: string;
+  kind: "text" | "call";
+  direction: "incoming" | "outgoing";
+  body: string | null;
+  /** Calls only: whether the other phone rang. */
+  connected: boolean | null;
+  /** An incoming call that came just now. */
+  ringing: boolean;
+  at: Date;
+};
+
+export type Thread = { number: string; entries: HandsetEntry[] };
+
+/** What a phone has sent, received, dialled and heard ringing, per number, the liveliest thread first. */
+export async function readThreads(
+  database: Database,
+  { phoneId, limit = 200 }: { phoneId: string; limit?: number },
+): Promise<Thread[]> {
+  const parts = await Promise.all([
+    textsSent(database, phoneId, limit),
+    textsReceived(database, phoneId, limit),
+    callsMade(database, phoneId, limit),
+    callsTaken(database, phoneId, limit),
+  ]);
+  const newestFirst = parts.flat().sort((one, other) => Number(other.at) - Number(one.at));
+  const threads = new Map<string, HandsetEntry[]>();
+  for (const entry of newestFirst.slice(0, limit)) {
+    threads.set(entry.number, [entry, ...(threads.get(entry.number) ?? [])]);
+  }
+  return [...threads].map(([number, entries]) => ({ number, entries }));
+}
+
+async function textsSent(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
+  return database.prisma.$queryRaw<HandsetEntry[]>`
+    select messages.id, coalesce(proxy_numbers.e164, messages.dialled, '') as number, 'text' as kind,
+      'outgoing' as direction, messages.body, null::boolean as connected, false as ringing,
+      messages.received_at as at
+    from messages left join proxy_numbers on proxy_numbers.id = messages.proxy_number_id
+    where messages.sender_phone_id = ${phoneId}::uuid and messages.direction = 'inbound'
+    order by messages.id desc limit ${limit}`;
+}
+
+/** Only what the carrier took: a text that waits or failed never reached the screen. */
+async function textsReceived(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
+  return database.prisma.$queryRaw<HandsetEntry[]>`
+    select deliveries.id, proxy_numbers.e164 as number, 'text' as kind, 'incoming' as direction,
+      coalesce(deliveries.body, messages.body) as body, null::boolean as connected, false as ringing,
+      coalesce(deliveries.sent_at, deliveries.delivered_at, deliveries.created_at) as at
+    from deliveries
+    join messages on messages.id = deliveries.message_id
+    join proxy_numbers on proxy_numbers.id = deliveries.originator_id
+    where deliveries.recipient_phone_id = ${phoneId}::uuid and deliveries.status in ('sent', 'delivered')
+    order by deliveries.id desc limit ${limit}`;
+}
+
+async function callsMade(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
+  return database.prisma.$queryRaw<HandsetEntry[]>`
+    select calls.id, coalesce(proxy_numbers.e164, calls.dialled) as number, 'call' as kind,
+      'outgoing' as direction, null::text as body, calls.outcome = 'connected' as connected, false as ringing,
+      calls.received_at as at
+    from calls left join proxy_numbers on proxy_numbers.id = calls.proxy_number_id
+    where calls.caller_phone_id = ${phoneId}::uuid
+    order by calls.id desc limit ${limit}`;
+}
+
+/** A call names its callee's side, not the phone: it rang on the phone that was that side's at the time. */
+async function callsTaken(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
+  return database.prisma.$queryRaw<HandsetEntry[]>`
+    select calls.id, proxy_numbers.e164 as number, 'call' as kind, 'incoming' as direction, null::text as body,
+      true as connected,
+      calls.status = 'ringing' and calls.received_at > app_now() - interval '45 seconds' as ringing,
+      calls.received_at as at
+    from pairs
+    join calls on calls.callee_participant_id = pairs.participant_id
+      and calls.received_at >= pairs.created_at
+      and (pairs.released_at is null or calls.received_at < pairs.released_at)
+    join proxy_numbers on proxy_numbers.id = pairs.proxy_number_id
+    where pairs.phone_id = ${phoneId}::uuid and pairs.is_primary and calls.outcome = 'connected'
+    order by calls.id desc limit ${limit}`;
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { revalidatePath } from "next/cache";
+import { unstable_rethrow } from "next/navigation";
+import type { z } from "zod";
+import type { Context } from "@/lib/context";
+import { AppError, type FieldError } from "@/lib/errors";
+import type { ActionState, FormAction } from "@/lib/http/action-state";
+import { getContext } from "@/lib/http/context";
+import { readForm, typedValues } from "@/lib/http/form-values";
+import { toAppError } from "@/lib/http/problem";
+
+type Outcome = { message?: string; redirectTo?: string };
+type Handler<Input> = (context: Context, input: Input) => Promise<Outcome | undefined>;
+
+/**
+ * Makes a form's server action: login, parse, `handler`, errors at their fields. After it has succeeded, open pages
+ * read their data anew.
+ */
+export function createAction<Schema extends z.ZodType>(
+  schema: Schema,
+  handler: Handler<z.output<Schema>>,
+): FormAction {
+  return formAction(schema, async (read) => {
+    const context = await getContext();
+    const outcome = await handler(context, read());
+    revalidatePath("/", "layout");
+    return outcome;
+  });
+}
+
+/** The same for the one form that works without a login: signing in. */
+export function createOpenAction<Schema extends z.ZodType>(
+  schema: Schema,
+  handler: (input: z.output<Schema>) => Promise<Outcome | undefined>,
+): FormAction {
+  return formAction(schema, (read) => handler(read()));
+}
+
+function formAction<Schema extends z.ZodType>(
+  schema: Schema,
+  run: (read: () => z.output<Schema>) => Promise<Outcome | undefined>,
+): FormAction {
+  return async (_previous, form) => {
+    const values = readForm(form);
+    try {
+      const outcome = await run(() => parse(schema, values));
+      return { status: "ok", ...outcome };
+    } catch (error) {
+      unstable_rethrow(error);
+      return failed(error, values);
+    }
+  };
+}
+
+function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.output<Schema> {
+  const parsed = schema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const fields = parsed.error.issues.map(toFieldError);
+  throw new AppError("invalid_input", fields.find(({ path }) => path === "")?.message ?? checkFields, {
+    fields,
+  });
+}
+
+/** Makes a server action that only reads, for searches from the browser: login, parse, `handler`. */
+export function createQuery<Schema extends z.ZodType, Result>(
+  schema: Schema,
+  handler: (context: Context, input: z.output<Schema>) => Promise<Result>,
+): (input: z.input<Schema>) => Promise<Result> {
+  return async (input) => {
+    const context = await getContext();
+    return handler(context, parse(schema, input));
+  };
+}
+
+type Values = ReturnType<typeof readForm>;
+
+const checkFields = "Please check the marked fields.";
+
+function failed(error: unknown, values: Values): ActionState {
+  const known = toAppError(error);
+  const fields: Record<string, string> = {};
+  for (const { path, message } of known?.fields ?? []) fields[path] ??= message;
+  return {
+    status: "error",
+    message: known?.message ?? "Something went wrong on our side. Nothing was changed.",
+    fields,
+    values: typedValues(values),
+    ...(known?.code === "pool_depleted" && { link: { href: "/numbers", label: "Add numbers" } }),
+  };
+}
+
+function toFieldError(issue: z.core.$ZodIssue): FieldError {
+  return { path: issue.path.join("."), message: issue.message };
+}

@@ -1,0 +1,26 @@
+import type { MessageKind } from "@/generated/prisma/client";
+import type { Transaction } from "@/lib/db";
+import type { Arrival, Route } from "@/lib/messages/receive";
+import type { Caller } from "@/lib/sessions/caller";
+
+/** Writes a text that came in. Null when the carrier's message is already here. */
+export async function insertInbound(
+  transaction: Transaction,
+  text: { arrival: Arrival; caller: Caller; route: Route | null; kind: MessageKind },
+): Promise<string | null> {
+  const { arrival, caller, route, kind } = text;
+  const { inbound, provider } = arrival;
+  const senderLabel = caller.ownNumber ? inbound.from : inbound.fromLabel;
+  const [message] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into messages (
+      session_id, seq, direction, kind, sender_participant_id, sender_phone_id, sender_label,
+      proxy_number_id, dialled, provider, carrier_message_id, body)
+    values (
+      ${route?.pair.sessionId ?? null}::uuid, ${route?.place.seq ?? null}::int, 'inbound', ${kind}::message_kind,
+      ${route?.pair.participantId ?? null}::uuid, ${caller.phoneId}::uuid, ${senderLabel},
+      ${caller.numberId}::uuid, ${inbound.dialled}, ${provider}, ${inbound.carrierMessageId}, ${inbound.body})
+    on conflict (provider, carrier_message_id)
+      where direction = 'inbound' and carrier_message_id is not null do nothing
+    returning id`;
+  return message?.id ?? null;
+}

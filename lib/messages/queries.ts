@@ -1,0 +1,111 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Database } from "@/lib/db";
+import type { MessageFilter, MessageState } from "@/lib/messages/filter";
+
+const deliverySelection = {
+  id: true,
+  status: true,
+  body: true,
+  attemptCount: true,
+  dueAt: true,
+  createdAt: true,
+  sentAt: true,
+  deliveredAt: true,
+  failedAt: true,
+  errorCode: true,
+  errorReason: true,
+  resolvedAt: true,
+  resendOfId: true,
+  recipientParticipant: { select: { displayName: true, role: true } },
+  recipientPhone: { select: { e164: true } },
+  originator: { select: { e164: true } },
+  _count: { select: { resends: true } },
+} satisfies Prisma.DeliverySelect;
+
+const messageSelection = {
+  id: true,
+  seq: true,
+  direction: true,
+  kind: true,
+  body: true,
+  dialled: true,
+  senderLabel: true,
+  receivedAt: true,
+  senderParticipant: { select: { displayName: true, role: true } },
+  senderPhone: { select: { e164: true } },
+  proxyNumber: { select: { e164: true } },
+  session: { select: { ride: { select: { id: true, timeZone: true } } } },
+  deliveries: { select: deliverySelection, orderBy: { position: "asc" } },
+} satisfies Prisma.MessageSelect;
+
+export type MessageDetails = Prisma.MessageGetPayload<{ select: typeof messageSelection }>;
+export type DeliveryDetails = MessageDetails["deliveries"][number];
+
+export type MessagePage = { messages: MessageDetails[]; older: string | null; newer: string | null };
+
+/** The newest texts of a session, in the order of its timeline. */
+export async function listSessionMessages(
+  database: Database,
+  { sessionId, limit = 500 }: { sessionId: string; limit?: number },
+): Promise<MessageDetails[]> {
+  const newest = await database.prisma.message.findMany({
+    where: { sessionId },
+    select: messageSelection,
+    orderBy: { seq: "desc" },
+    take: limit,
+  });
+  return newest.reverse();
+}
+
+/** One page of everything received and sent, newest first. */
+export async function listMessages(
+  database: Database,
+  filter: MessageFilter & { pageSize?: number },
+): Promise<MessagePage> {
+  const size = filter.pageSize ?? 25;
+  const found = await pageOfIds(database, filter, size + 1);
+  const more = found.length > size;
+  const ids = found.slice(0, size).map(({ id }) => id);
+  const messages = await database.prisma.message.findMany({
+    where: { id: { in: ids } },
+    select: messageSelection,
+    orderBy: { id: "desc" },
+  });
+  return {
+    messages,
+    older: filter.before || more ? (messages.at(-1)?.id ?? null) : null,
+    newer: (filter.before ? more : filter.after) ? (messages.at(0)?.id ?? null) : null,
+  };
+}
+
+function pageOfIds(database: Database, filter: MessageFilter, limit: number): Promise<{ id: string }[]> {
+  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
+  return database.prisma.$queryRaw<{ id: string }[]>`
+    select messages.id from messages where ${inState[filter.state]} ${beyondCursor(filter)}
+    order by messages.id ${direction} limit ${limit}`;
+}
+
+function beyondCursor({ before, after }: MessageFilter): Prisma.Sql {
+  if (before) return Prisma.sql`and messages.id > ${before}::uuid`;
+  return after ? Prisma.sql`and messages.id < ${after}::uuid` : Prisma.empty;
+}
+
+// Literals, not parameters: the partial indexes of deliveries can be used only when the planner sees the statuses.
+const inState: Record<MessageState, Prisma.Sql> = {
+  all: Prisma.sql`true`,
+  failed: Prisma.sql`messages.id in (
+    select message_id from deliveries where status = 'failed' and resolved_at is null)`,
+  waiting: Prisma.sql`messages.id in (
+    select message_id from deliveries where status in ('queued', 'sending'))`,
+  out_of_session: Prisma.sql`messages.kind = 'out_of_session'`,
+  received: Prisma.sql`messages.direction = 'inbound'`,
+  sent: Prisma.sql`messages.direction = 'outbound'`,
+};
+
+/** How many failed deliveries nobody has dealt with yet; stops counting at `limit`. */
+export async function countFailures(database: Database, { limit = 100 } = {}): Promise<number> {
+  const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from (
+      select from deliveries where status = 'failed' and resolved_at is null limit ${limit}) as failures`;
+  return row?.count ?? 0;
+}

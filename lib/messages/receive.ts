@@ -1,0 +1,89 @@
+import type { Database, Transaction } from "@/lib/db";
+import { inTransaction } from "@/lib/db";
+import { autoReply } from "@/lib/messages/auto-reply";
+import { insertInbound } from "@/lib/messages/insert-inbound";
+import { consentWord, recordConsent } from "@/lib/messages/opt-out";
+import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+import type { InboundMessage } from "@/lib/providers/contract";
+import { type Caller, resolveCaller } from "@/lib/sessions/caller";
+import {
+  drawPlace,
+  type FoundPair,
+  findPair,
+  findRecipients,
+  type Place,
+  type Recipient,
+} from "@/lib/sessions/find-pair";
+import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
+
+/** A verified text and the proof that it came with. */
+export type Arrival = { provider: string; inbound: InboundMessage; replay: Replay | null };
+
+const relayLifetime = 24 * 3_600_000;
+
+class AlreadyReceived extends Error {}
+
+/**
+ * Takes a text in: keeps it and queues it for the others of its session, or, out of session, for nobody.
+ * When this returns, both are committed. The same text again (the carrier's id or the signature's `jti`) changes
+ * nothing and says `duplicate`.
+ */
+export async function receiveMessage(
+  database: Database,
+  arrival: Arrival,
+): Promise<"received" | "duplicate"> {
+  try {
+    await inTransaction(database, (transaction) => receive(transaction, arrival));
+    return "received";
+  } catch (error) {
+    if (error instanceof AlreadyReceived) return "duplicate";
+    throw error;
+  }
+}
+
+async function receive(transaction: Transaction, arrival: Arrival): Promise<void> {
+  const { provider, inbound, replay } = arrival;
+  if (replay && !(await keepReceipt(transaction, { provider, replay }))) throw new AlreadyReceived();
+  const caller = await resolveCaller(transaction, { ...inbound, provider });
+  const route = await findRoute(transaction, caller);
+  const consent = caller.phoneId ? consentWord(inbound.body) : null;
+  const kind = consent ?? (route ? "relay" : "out_of_session");
+
+  const messageId = await insertInbound(transaction, { arrival, caller, route, kind });
+  if (!messageId) throw new AlreadyReceived();
+  if (consent && caller.phoneId)
+    return recordConsent(transaction, { phoneId: caller.phoneId, word: consent });
+  if (route) return relay(transaction, { messageId, route });
+  await autoReply(transaction, caller);
+}
+
+/** The sender's live pair, a place in the timeline of its session, and whom the text is for. */
+export type Route = { pair: FoundPair; place: Place; recipients: Recipient[] };
+
+/** Null is out-of-session. A session that moves or closes while we wait for its lock is looked up once more. */
+async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
+  if (!caller.phoneId || !caller.numberId) return null;
+  for (let tries = 0; tries < 3; tries++) {
+    const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
+    if (!pair) return null;
+    const place = await drawPlace(transaction, pair.sessionId);
+    const recipients = place && (await findRecipients(transaction, pair));
+    if (place && recipients) return { pair, place, recipients };
+  }
+  return null;
+}
+
+async function relay(
+  transaction: Transaction,
+  { messageId, route }: { messageId: string; route: Route },
+): Promise<void> {
+  for (const recipient of route.recipients) {
+    await enqueueDelivery(transaction, {
+      messageId,
+      originatorId: recipient.numberId,
+      recipientPhoneId: recipient.phoneId,
+      sendBefore: new Date(route.place.at.getTime() + relayLifetime),
+      session: { id: route.pair.sessionId, recipientParticipantId: recipient.participantId },
+    });
+  }
+}

@@ -1,0 +1,135 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inTransaction, type Transaction, violatedConstraint } from "@/lib/db";
+import { AppError, invalid, notFound } from "@/lib/errors";
+import { countLiveSessions } from "@/lib/numbers/live";
+import { type NumberInput, type NumberStatus, numberIdSchema } from "@/lib/numbers/schema";
+import { countryOf, type E164, parsePhone } from "@/lib/phone";
+
+/**
+ * Adds a number to the pool. One that was retired comes back with its history. `configured` are the providers
+ * that can be chosen.
+ */
+export async function addNumber(
+  context: Context,
+  input: NumberInput & { configured?: readonly string[] },
+): Promise<{ id: string }> {
+  const e164 = requireNumber(input);
+  if (input.configured && !input.configured.includes(input.provider))
+    throw invalid("provider", "This provider is not configured.");
+  const add = async (transaction: Transaction) => {
+    const id = await insertOrReactivate(transaction, { ...input, e164 });
+    await recordAudit(transaction, context.actor, {
+      action: "number.add",
+      subjectType: "number",
+      subjectId: id,
+      details: { provider: input.provider, capabilities: input.capabilities },
+    });
+    return { id };
+  };
+  return refusingPeoplesPhones(() => inTransaction(context.database, add));
+}
+
+/** No new sessions on this number; those it has go on, and it leaves the pool with the last of them. */
+export async function drainNumber(context: Context, key: { id: string }): Promise<void> {
+  await inTransaction(context.database, async (transaction) => {
+    await moveStatus(transaction, { id: key.id, from: ["active"], to: "draining" });
+    await auditNumber(transaction, context, { id: key.id, verb: "drain" });
+  });
+}
+
+/** Takes new sessions again. */
+export async function activateNumber(context: Context, key: { id: string }): Promise<void> {
+  const activate = async (transaction: Transaction) => {
+    await moveStatus(transaction, { id: key.id, from: ["draining", "retired"], to: "active" });
+    await auditNumber(transaction, context, { id: key.id, verb: "activate" });
+  };
+  await refusingPeoplesPhones(() => inTransaction(context.database, activate));
+}
+
+/** Takes a number out of the pool. Refused while a session holds it. */
+export async function retireNumber(context: Context, key: { id: string }): Promise<void> {
+  await inTransaction(context.database, async (transaction) => {
+    await moveStatus(transaction, { id: key.id, from: ["active", "draining"], to: "retired" });
+    // The row is locked by now, and allocation locks it too: no session can begin beside the count.
+    const live = await countLiveSessions(transaction, key.id);
+    if (live > 0) throw stillInUse(live);
+    await auditNumber(transaction, context, { id: key.id, verb: "retire" });
+  });
+}
+
+/** Retires the draining numbers whose last session has ended and whose last text has left. */
+export async function retireDrainedNumbers(context: Context): Promise<number> {
+  return inTransaction(context.database, async (transaction) => {
+    const retired = await transaction.$queryRaw<{ id: string }[]>`
+      update proxy_numbers number set status = 'retired', updated_at = app_now()
+      where status = 'draining'
+        and not exists (select from pairs where proxy_number_id = number.id and released_at is null)
+        and not exists (select from deliveries where originator_id = number.id and status in ('queued', 'sending'))
+      returning number.id`;
+    for (const { id } of retired) await auditNumber(transaction, context, { id, verb: "retire" });
+    return retired.length;
+  });
+}
+
+async function insertOrReactivate(
+  transaction: Transaction,
+  number: NumberInput & { e164: E164 },
+): Promise<string> {
+  const [row] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into proxy_numbers (e164, provider, country, capabilities)
+    values (${number.e164}, ${number.provider}, ${countryOf(number.e164)}, ${number.capabilities}::capability[])
+    on conflict (e164) do update
+    set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = app_now()
+    where proxy_numbers.status = 'retired'
+    returning id`;
+  if (!row) throw invalid("phone", "This number is already in the pool.");
+  return row.id;
+}
+
+type Move = { id: string; from: NumberStatus[]; to: NumberStatus };
+
+async function moveStatus(transaction: Transaction, move: Move): Promise<void> {
+  if (!numberIdSchema.safeParse(move).success) throw notFound("number");
+  const moved = await transaction.$executeRaw`
+    update proxy_numbers set status = ${move.to}::number_status, updated_at = app_now()
+    where id = ${move.id}::uuid and status = any(${move.from}::number_status[])`;
+  if (moved === 0) throw await unmovable(transaction, move.id);
+}
+
+async function unmovable(transaction: Transaction, id: string): Promise<AppError> {
+  const number = await transaction.proxyNumber.findUnique({ where: { id }, select: { status: true } });
+  return number ? new AppError("conflict", `This number is ${number.status} already.`) : notFound("number");
+}
+
+function stillInUse(live: number): AppError {
+  const rides = live === 1 ? "1 ride still uses it" : `${live} rides still use it`;
+  return new AppError("conflict", `${rides}. Drain the number, and retire it when they are over.`);
+}
+
+function requireNumber(input: NumberInput): E164 {
+  const e164 = parsePhone(input.phone, input.country);
+  if (e164) return e164;
+  throw invalid("phone", "This is not a number. Write it with its country code, like +1 202 555 0100.");
+}
+
+async function refusingPeoplesPhones<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (violatedConstraint(error) !== "proxy_number_is_phone") throw error;
+    throw invalid("phone", "This is the phone of a customer or driver, so it cannot be a proxy number.");
+  }
+}
+
+async function auditNumber(
+  transaction: Transaction,
+  context: Context,
+  event: { id: string; verb: string },
+): Promise<void> {
+  await recordAudit(transaction, context.actor, {
+    action: `number.${event.verb}`,
+    subjectType: "number",
+    subjectId: event.id,
+  });
+}

@@ -1,0 +1,44 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Database } from "@/lib/db";
+import { liveSessionsOfNumber } from "@/lib/numbers/live";
+import type { NumberFilter, NumberStatus, PoolNumber } from "@/lib/numbers/schema";
+import { type Page, pageOf, pageSize } from "@/lib/paging";
+import { phonePattern } from "@/lib/search";
+
+/** One page of the pool: active numbers first, each with its live sessions. */
+export async function listNumbers(database: Database, filter: NumberFilter = {}): Promise<Page<PoolNumber>> {
+  const where = Prisma.sql`where ${hasStatus(filter.status)} and ${matches(filter.search)}`;
+  const [count] = await database.prisma.$queryRaw<{ total: number }[]>`
+    select count(*)::int as total from proxy_numbers number ${where}`;
+  const page = pageOf({ page: filter.page, total: count?.total ?? 0 });
+  // The page is cut first, so that sessions are counted for its rows only.
+  const rows = await database.prisma.$queryRaw<PoolNumber[]>`
+    select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
+      ${liveSessionsOfNumber} as "liveSessions"
+    from (
+      select * from proxy_numbers number ${where}
+      order by status, e164 limit ${pageSize} offset ${page.offset}
+    ) number
+    order by number.status, number.e164`;
+  return { ...page, rows };
+}
+
+/** How many numbers there are in each status. */
+export async function countNumbers(database: Database): Promise<Record<NumberStatus, number>> {
+  const groups = await database.prisma.proxyNumber.groupBy({ by: ["status"], _count: true });
+  const counts = { active: 0, draining: 0, retired: 0 };
+  for (const group of groups) counts[group.status] = group._count;
+  return counts;
+}
+
+function hasStatus(status?: NumberStatus): Prisma.Sql {
+  return status
+    ? Prisma.sql`number.status = ${status}::number_status`
+    : Prisma.sql`number.status <> 'retired'::number_status`;
+}
+
+function matches(search = ""): Prisma.Sql {
+  if (!search.trim()) return Prisma.sql`true`;
+  const pattern = phonePattern(search);
+  return pattern ? Prisma.sql`number.e164 like ${pattern}` : Prisma.sql`false`;
+}

@@ -1,0 +1,76 @@
+import type { Transaction } from "@/lib/db";
+import { limitsOf } from "@/lib/outbox/limits";
+import { splitText } from "@/lib/outbox/split";
+
+/** One text for one recipient. */
+export type NewDelivery = {
+  messageId: string;
+  originatorId: string;
+  recipientPhoneId: string;
+  /** After this instant the text is of no use any more. */
+  sendBefore: Date;
+  /** Leave out for texts that belong to no session. */
+  session?: { id: string; recipientParticipantId: string };
+  /** Only when it differs from the message's. */
+  body?: string;
+  /** The failed delivery that this one replaces. */
+  resendOfId?: string;
+};
+
+type Source = { provider: string; body: string; optedOut: boolean };
+
+/**
+ * Puts a text at the end of its recipient's lane, in as many consecutive deliveries as the carrier's limits ask for.
+ * The caller holds the session's lock. Whoever opted out gets a delivery that has failed already, for all to see.
+ * Returns the id of the (first) delivery.
+ */
+export async function enqueueDelivery(transaction: Transaction, delivery: NewDelivery): Promise<string> {
+  const source = await readSource(transaction, delivery);
+  const text = delivery.body ?? source.body;
+  const parts = splitText(text, limitsOf(source.provider));
+  const bodies = parts.length === 1 ? [delivery.body ?? null] : parts;
+  const rows = await insertDeliveries(transaction, { ...delivery, bodies, optedOut: source.optedOut });
+  const first = rows[0];
+  if (!first) throw new Error("The delivery was not inserted.");
+  return first.id;
+}
+
+async function readSource(transaction: Transaction, delivery: NewDelivery): Promise<Source> {
+  const [source] = await transaction.$queryRaw<Source[]>`
+    select proxy_numbers.provider, messages.body, phones.opted_out_at is not null as "optedOut"
+    from messages, proxy_numbers, phones
+    where messages.id = ${delivery.messageId}::uuid
+      and proxy_numbers.id = ${delivery.originatorId}::uuid
+      and phones.id = ${delivery.recipientPhoneId}::uuid`;
+  if (!source) throw new Error("The delivery's message, number or phone does not exist.");
+  return source;
+}
+
+async function insertDeliveries(
+  transaction: Transaction,
+  delivery: NewDelivery & { bodies: (string | null)[]; optedOut: boolean },
+): Promise<{ id: string }[]> {
+  const { session, optedOut } = delivery;
+  return transaction.$queryRaw<{ id: string }[]>`
+    insert into deliveries (
+      message_id, session_id, recipient_participant_id, originator_id, recipient_phone_id, lane, body, send_before,
+      resend_of_id, status, failed_at, error_code, error_reason)
+    select ${delivery.messageId}::uuid, ${session?.id ?? null}::uuid, ${session?.recipientParticipantId ?? null}::uuid,
+      ${delivery.originatorId}::uuid, ${delivery.recipientPhoneId}::uuid, ${laneOf(delivery)}, part.body,
+      ${delivery.sendBefore}::timestamptz, ${delivery.resendOfId ?? null}::uuid,
+      (case when ${optedOut}::boolean then 'failed' else 'queued' end)::delivery_status,
+      case when ${optedOut}::boolean then app_now() end,
+      case when ${optedOut}::boolean then 'opted_out' end,
+      case when ${optedOut}::boolean then ${optedOutReason} end
+    from unnest(${delivery.bodies}::text[]) with ordinality as part (body, place)
+    order by part.place
+    returning id`;
+}
+
+/** What an admin reads about a text that its recipient does not want. */
+export const optedOutReason = "The recipient has asked not to be texted.";
+
+/** Texts for one side of a session leave in order, and so do those outside of sessions between the same two. */
+function laneOf({ session, originatorId, recipientPhoneId }: NewDelivery): string {
+  return session ? `${session.id}:${session.recipientParticipantId}` : `${originatorId}:${recipientPhoneId}`;
+}

@@ -1,0 +1,62 @@
+import type { TextLimits } from "@/lib/outbox/limits";
+
+// GSM 03.38: the basic alphabet, one septet each, and the extension table, two septets each.
+const basic = new Set(
+  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
+);
+const extension = new Set("\f^{}\\[~]|€");
+
+const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
+
+/** How a carrier encodes a text, and how long it is in that encoding's units. */
+export function measureText(text: string): { encoding: keyof TextLimits; units: number } {
+  const septets = countSeptets(text);
+  return septets === null ? { encoding: "ucs2", units: text.length } : { encoding: "gsm7", units: septets };
+}
+
+/**
+ * Cuts a text into parts that each fit into one request, at the borders of what people see as one character.
+ * Only a single such character that is longer than the limit is cut inside, between code points.
+ * The parts joined are the text; a text that fits is its own only part.
+ */
+export function splitText(text: string, limits: TextLimits): [string, ...string[]] {
+  const { encoding, units } = measureText(text);
+  const limit = limits[encoding];
+  if (units <= limit) return [text];
+  const count =
+    encoding === "gsm7" ? (piece: string) => countSeptets(piece) ?? 0 : (piece: string) => piece.length;
+  const parts: string[] = [];
+  let part = "";
+  let size = 0;
+  for (const piece of pieces(text, (candidate) => count(candidate) <= limit)) {
+    const length = count(piece);
+    if (part !== "" && size + length > limit) {
+      parts.push(part);
+      part = "";
+      size = 0;
+    }
+    part += piece;
+    size += length;
+  }
+  const [first = part, ...rest] = [...parts, part];
+  return [first, ...rest];
+}
+
+function* pieces(text: string, fits: (piece: string) => boolean): Generator<string> {
+  for (const { segment } of graphemes.segment(text)) {
+    if (fits(segment)) yield segment;
+    else yield* segment;
+  }
+}
+
+/** Null when a character is in neither table, so that the whole text needs the other encoding. */
+function countSeptets(text: string): number | null {
+  let septets = 0;
+  for (const character of text) {
+    if (basic.has(character)) septets += 1;
+    else if (extension.has(character)) septets += 2;
+    else return null;
+  }
+  return septets;
+}

@@ -1,0 +1,42 @@
+import type { Transaction } from "@/lib/db";
+import { violatedConstraint } from "@/lib/db";
+import { type AppError, invalid } from "@/lib/errors";
+import type { Side } from "@/lib/people/schema";
+import { countryOf, type E164, parsePhone } from "@/lib/phone";
+
+/** The phone that was typed, or a complaint that says how to type it. */
+export function requirePhone(input: { phone: string; country?: string }): E164 {
+  const e164 = parsePhone(input.phone, input.country);
+  if (e164) return e164;
+  throw invalid(
+    "phone",
+    "This is not a phone number. Write it with its country code, like +44 7700 900123, or choose its country.",
+  );
+}
+
+/** The row of a phone, which is written at its first use. */
+export async function ensurePhone(transaction: Transaction, e164: E164): Promise<{ id: string; e164: E164 }> {
+  await transaction.$executeRaw`
+    insert into phones (e164, country) values (${e164}, ${countryOf(e164)}) on conflict (e164) do nothing`;
+  return transaction.phone.findUniqueOrThrow({ where: { e164 }, select: { id: true, e164: true } });
+}
+
+/** Runs `work`, whose writes the database may refuse because of the person's phone, and says so in a sentence. */
+export async function refusingTakenPhones<T>(side: Side, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    throw phoneRefusal(side, error) ?? error;
+  }
+}
+
+function phoneRefusal(side: Side, error: unknown): AppError | null {
+  switch (violatedConstraint(error)) {
+    case `${side}s_phone_key`:
+      return invalid("phone", `Another active ${side} has this phone.`);
+    case "phone_is_proxy_number":
+      return invalid("phone", "This is one of our proxy numbers. Give the person's own phone.");
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,31 @@
+import { z } from "zod";
+
+/** The two sides of the marketplace. A person belongs to one. */
+export type Side = "customer" | "driver";
+
+/** Name and phone as a form or the API gives them. The phone itself is read by the command. */
+export const personSchema = z.object({
+  name: z.string().trim().min(1, "Give a name.").max(100, "100 characters at most."),
+  phone: z.string().trim().min(1, "Give a phone.").max(40, "That is too long for a phone."),
+  /** ISO 3166-1 alpha-2 of a phone in national form. */
+  country: z
+    .string()
+    .trim()
+    .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
+    .transform((code) => code.toUpperCase() || undefined)
+    .optional(),
+});
+
+export type PersonInput = z.infer<typeof personSchema>;
+
+/** A person named by id. */
+export const personIdSchema = z.object({ id: z.uuid() });
+
+/** What an edit form sends. */
+export const personUpdateSchema = personSchema.extend(personIdSchema.shape);
+
+/** A person as lists and pages show them. */
+export type Person = { id: string; name: string; phone: string; archivedAt: Date | null };
+
+/** What a list is narrowed to. */
+export type PeopleFilter = { side: Side; search?: string; page?: number; archived?: boolean };

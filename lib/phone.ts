@@ -1,0 +1,47 @@
+import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+
+/** A phone or proxy number in E.164 with its plus sign: `+3197010240000`. */
+export type E164 = string;
+
+/**
+ * Reads an international number, or a national one of `country` (ISO 3166-1 alpha-2).
+ * Returns null when it is not a number that can exist.
+ */
+export function parsePhone(text: string, country?: string): E164 | null {
+  const options =
+    country && isSupportedCountry(country)
+      ? { defaultCountry: country satisfies CountryCode, extract: false as const }
+      : { extract: false as const };
+  const parsed = parsePhoneNumberFromString(text.trim(), options);
+  return parsed?.isPossible() && !parsed.ext ? parsed.number : null;
+}
+
+/**
+ * Reads a number as carriers write it: digits with or without the plus sign. Returns null for short codes,
+ * names and withheld senders, which cannot be answered.
+ */
+export function parseCarrierNumber(text: string | null | undefined): E164 | null {
+  const digits = text?.trim().replace(/^(\+|00)/, "") ?? "";
+  return /^[1-9]\d{6,14}$/.test(digits) ? `+${digits}` : null;
+}
+
+/** The digits without the plus sign, as most carriers want them. */
+export function toDigits(phone: E164): string {
+  return phone.slice(1);
+}
+
+/** For people: `+31 97 0102 40000`. */
+export function formatPhone(phone: E164): string {
+  return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
+}
+
+/** For pages and logs that may not hold the whole number: `+31 •••• 0000`. */
+export function maskPhone(phone: E164): string {
+  const callingCode = parsePhoneNumberFromString(phone)?.countryCallingCode ?? "";
+  return `+${callingCode} •••• ${phone.slice(-4)}`;
+}
+
+/** ISO 3166-1 alpha-2, null when the number belongs to no single country. */
+export function countryOf(phone: E164): string | null {
+  return parsePhoneNumberFromString(phone)?.country ?? null;
+}

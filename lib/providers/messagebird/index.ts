@@ -1,0 +1,41 @@
+import { initClient } from "messagebird";
+import type { Provider } from "@/lib/providers/contract";
+import { messageLimits } from "@/lib/providers/limits";
+import { parseInboundMessage } from "@/lib/providers/messagebird/inbound";
+import { lookUp } from "@/lib/providers/messagebird/lookup";
+import { sendMessage } from "@/lib/providers/messagebird/messages";
+import { verifyWebhook, type WebhookSecrets } from "@/lib/providers/messagebird/signature";
+import { parseStatus } from "@/lib/providers/messagebird/status";
+import { parseInboundCall, renderAnswer } from "@/lib/providers/messagebird/voice";
+
+export type MessageBirdConfig = WebhookSecrets & { apiKey: string };
+
+// Silence on the socket; callers bound the whole call with their signal.
+const socketTimeoutMs = 8_000;
+
+/** MessageBird (classic API) over its own package. */
+export function createMessageBird(config: MessageBirdConfig): Provider {
+  const client = initClient(config.apiKey, socketTimeoutMs);
+  return {
+    name: "messagebird",
+    methods: { message: ["GET", "POST"], call: ["GET"], status: ["GET", "POST"] },
+    verify: (request, { token }) => verifyWebhook(request, { ...config, token }),
+    messages: {
+      limits: messageLimits.messagebird,
+      parseInbound: parseInboundMessage,
+      parseStatus,
+      send: (message, signal) =>
+        sendMessage(client, {
+          message: { ...message, statusUrl: withToken(message.statusUrl, config.webhookToken) },
+          signal,
+        }),
+    },
+    voice: { callerId: "dialled-number", parseInbound: parseInboundCall, render: renderAnswer },
+    lookup: { read: (phone, signal) => lookUp(client, { phone, signal }) },
+  };
+}
+
+/** Reports of accounts that sign none prove themselves by the token: `…/messagebird/{token}/status`. */
+function withToken(statusUrl: string | null, token: string | null): string | null {
+  return statusUrl && token && statusUrl.replace(/\/status$/, `/${encodeURIComponent(token)}/status`);
+}

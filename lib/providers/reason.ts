@@ -1,0 +1,4 @@
+/** A carrier's own words without anything that could be a phone: reasons are shown, logged and exported. */
+export function withoutPhones(text: string): string {
+  return text.replaceAll(/\+?\d[\d\s().-]{5,}\d/g, "…").slice(0, 300);
+}

@@ -1,0 +1,64 @@
+import { validate } from "uuid";
+import { parseCarrierNumber } from "@/lib/phone";
+import {
+  type InboundCall,
+  type InboundMessage,
+  MalformedWebhook,
+  type RawRequest,
+  type StatusUpdate,
+} from "@/lib/providers/contract";
+import { Fields } from "@/lib/providers/fields";
+import { withoutPhones } from "@/lib/providers/reason";
+import { parseSender } from "@/lib/providers/sender";
+
+/** Reads a handset's text. Throws {@link MalformedWebhook}. */
+export function parseInboundMessage(request: RawRequest): InboundMessage {
+  const fields = Fields.of(request);
+  const dialled = required(fields, "to");
+  if (!fields.has("from")) throw new MalformedWebhook("from", "from is missing.");
+  const body = fields.text("body");
+  if (body === null) throw new MalformedWebhook("body", "body is missing.");
+  return {
+    carrierMessageId: fields.identifier("id"),
+    ...parseSender(fields.identifier("from")),
+    to: parseCarrierNumber(dialled),
+    dialled,
+    body,
+  };
+}
+
+/** Reads a handset's call. Throws {@link MalformedWebhook}. */
+export function parseInboundCall(request: RawRequest): InboundCall {
+  const fields = Fields.of(request);
+  const dialled = required(fields, "to");
+  return {
+    providerCallId: fields.identifier("id"),
+    from: parseCarrierNumber(fields.identifier("from")),
+    to: parseCarrierNumber(dialled),
+    dialled,
+  };
+}
+
+/** Reads a status report. Throws {@link MalformedWebhook}. */
+export function parseStatus(request: RawRequest): StatusUpdate {
+  const fields = Fields.of(request);
+  const id = required(fields, "id");
+  const status = required(fields, "status");
+  if (status !== "sent" && status !== "delivered" && status !== "failed") {
+    throw new MalformedWebhook("status", "status is not a known one.");
+  }
+  return {
+    carrierMessageId: id,
+    attemptId: validate(id) ? id : null,
+    status,
+    errorCode: status === "failed" ? "simulated" : null,
+    errorReason: status === "failed" ? withoutPhones(fields.text("reason") ?? "Simulated failure.") : null,
+    optedOut: false,
+  };
+}
+
+function required(fields: Fields, name: string): string {
+  const value = fields.identifier(name);
+  if (value === null) throw new MalformedWebhook(name, `${name} is missing.`);
+  return value;
+}

@@ -1,0 +1,66 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db";
+import { invalid } from "@/lib/errors";
+import { loadActivePerson } from "@/lib/rides/load-person";
+import { readLimits, readNow, readPickup } from "@/lib/rides/pickup";
+import { type BookRide, bookRideSchema } from "@/lib/rides/schema";
+import { rideTexts } from "@/lib/rides/texts";
+import { sendNotice } from "@/lib/sessions/notify";
+import { openSession } from "@/lib/sessions/open";
+
+/**
+ * Books a ride: allocates the number, opens the session and queues both confirmations, or does nothing at all.
+ * Throws `invalid_input` with the field, {@link PoolDepleted} when no number may be given to these two.
+ */
+export async function bookRide(context: Context, input: BookRide): Promise<{ id: string }> {
+  const ride = bookRideSchema.parse(input);
+  return inTransaction(context.database, async (transaction) => {
+    const now = await readNow(transaction);
+    const pickupAt = readPickup(ride, now);
+    const customer = await loadActivePerson(transaction, { side: "customer", id: ride.customerId });
+    const driver = await loadActivePerson(transaction, { side: "driver", id: ride.driverId });
+    if (customer.phoneId === driver.phoneId) {
+      throw invalid("driverId", "Customer and driver have the same phone. Choose somebody else.");
+    }
+    const session = await openSession(transaction, {
+      people: [
+        { phoneId: customer.phoneId, name: customer.name, role: "customer" },
+        { phoneId: driver.phoneId, name: driver.name, role: "driver" },
+      ],
+      ...(await readLimits(transaction, pickupAt)),
+    });
+    const { id } = await transaction.ride.create({
+      data: {
+        customerId: customer.id,
+        driverId: driver.id,
+        sessionId: session.id,
+        start: ride.start,
+        destination: ride.destination,
+        pickupAt,
+        timeZone: ride.timeZone,
+      },
+      select: { id: true },
+    });
+    const pickup = { pickupAt, timeZone: ride.timeZone, now };
+    const notice = { sessionId: session.id, originatorId: session.proxyNumber.id, sendBefore: pickupAt };
+    await sendNotice(transaction, {
+      ...notice,
+      recipientParticipantId: session.participantIds[0],
+      recipientPhoneId: customer.phoneId,
+      body: rideTexts.bookedForCustomer(driver.name, pickup),
+    });
+    await sendNotice(transaction, {
+      ...notice,
+      recipientParticipantId: session.participantIds[1],
+      recipientPhoneId: driver.phoneId,
+      body: rideTexts.bookedForDriver(customer.name, pickup),
+    });
+    await recordAudit(transaction, context.actor, {
+      action: "ride.book",
+      subjectType: "ride",
+      subjectId: id,
+    });
+    return { id };
+  });
+}

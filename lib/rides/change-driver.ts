@@ -1,0 +1,103 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inTransaction, type Transaction } from "@/lib/db";
+import { AppError, invalid } from "@/lib/errors";
+import { type LockedRide, lockOpenRide, type RideSide } from "@/lib/rides/load";
+import { loadActivePerson } from "@/lib/rides/load-person";
+import { type ChangeDriver, changeDriverSchema } from "@/lib/rides/schema";
+import { tellSide } from "@/lib/rides/tell-side";
+import { rideTexts } from "@/lib/rides/texts";
+import { joinSession } from "@/lib/sessions/join";
+import { lockPhones } from "@/lib/sessions/lock";
+import { addParticipant } from "@/lib/sessions/open";
+import { releaseParticipant } from "@/lib/sessions/release";
+
+/**
+ * Gives a ride to another driver: the old one's pair is closed, and all three are told.
+ * Throws `invalid_input` with the field, `conflict` when the ride has ended, {@link PoolDepleted}.
+ */
+export async function changeDriver(context: Context, input: ChangeDriver): Promise<void> {
+  const change = changeDriverSchema.parse(input);
+  await inTransaction(context.database, async (transaction) => {
+    const newDriver = await loadActivePerson(transaction, { side: "driver", id: change.driverId });
+    const customerPhoneId = await lockBothPhones(transaction, {
+      rideId: change.id,
+      phoneId: newDriver.phoneId,
+    });
+    const ride = await lockOpenRide(transaction, change.id);
+    if (ride.customer.phoneId !== customerPhoneId) {
+      throw new AppError("conflict", "The customer's phone was changed at the same moment. Try again.");
+    }
+    if (ride.driverId === newDriver.id) throw invalid("driverId", "This driver already has the ride.");
+    if (ride.customer.phoneId === newDriver.phoneId) {
+      throw invalid("driverId", "Customer and driver have the same phone. Choose somebody else.");
+    }
+    await dismiss(transaction, ride.driver);
+    const driver = await admit(transaction, { ride, newDriver });
+    await transaction.ride.update({ where: { id: ride.id }, data: { driverId: newDriver.id } });
+    await tellAll(transaction, { ride, driver });
+    await recordAudit(transaction, context.actor, {
+      action: "ride.change_driver",
+      subjectType: "ride",
+      subjectId: ride.id,
+      details: { from: ride.driverId, to: newDriver.id },
+    });
+  });
+}
+
+/** Phones before sessions: the customer's phone is read first, and checked again under the session's lock. */
+async function lockBothPhones(
+  transaction: Transaction,
+  { rideId, phoneId }: { rideId: string; phoneId: string },
+): Promise<string> {
+  const ride = await transaction.ride.findUnique({
+    where: { id: rideId },
+    select: { customer: { select: { phoneId: true } } },
+  });
+  if (!ride) throw new AppError("not_found", "There is no such ride.");
+  await lockPhones(transaction, [ride.customer.phoneId, phoneId]);
+  return ride.customer.phoneId;
+}
+
+async function dismiss(transaction: Transaction, driver: RideSide): Promise<void> {
+  await releaseParticipant(transaction, driver.participantId);
+  await transaction.$executeRaw`
+    update participants set left_at = app_now() where id = ${driver.participantId}::uuid`;
+}
+
+async function admit(
+  transaction: Transaction,
+  { ride, newDriver }: { ride: LockedRide; newDriver: { name: string; phoneId: string } },
+): Promise<RideSide> {
+  const person = { ...newDriver, role: "driver" as const };
+  const participantId = await addParticipant(transaction, { sessionId: ride.sessionId, person });
+  const { numberId } = await joinSession(transaction, {
+    sessionId: ride.sessionId,
+    newcomer: { participantId, phoneId: newDriver.phoneId },
+    stayer: ride.customer,
+  });
+  return { participantId, role: "driver", name: newDriver.name, phoneId: newDriver.phoneId, numberId };
+}
+
+async function tellAll(
+  transaction: Transaction,
+  { ride, driver }: { ride: LockedRide; driver: RideSide },
+): Promise<void> {
+  const pickup = { pickupAt: ride.pickupAt, timeZone: ride.timeZone, now: ride.at };
+  const customer = { ...ride.customer, numberId: driver.numberId };
+  await tellSide(transaction, {
+    ride,
+    side: ride.driver,
+    body: rideTexts.handedOver(ride.customer.name, pickup),
+  });
+  await tellSide(transaction, {
+    ride,
+    side: customer,
+    body: rideTexts.bookedForCustomer(driver.name, pickup),
+  });
+  await tellSide(transaction, {
+    ride,
+    side: driver,
+    body: rideTexts.bookedForDriver(ride.customer.name, pickup),
+  });
+}

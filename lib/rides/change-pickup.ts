@@ -1,0 +1,46 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db";
+import { lockOpenRide } from "@/lib/rides/load";
+import { readLimits, readPickup } from "@/lib/rides/pickup";
+import { type ChangePickup, changePickupSchema } from "@/lib/rides/schema";
+import { tellSide } from "@/lib/rides/tell-side";
+import { rideTexts } from "@/lib/rides/texts";
+
+/**
+ * Moves the pickup of a ride that has not ended and tells both sides.
+ * Throws `invalid_input` with the field, `conflict` when the ride has ended.
+ */
+export async function changePickup(context: Context, input: ChangePickup): Promise<void> {
+  const change = changePickupSchema.parse(input);
+  await inTransaction(context.database, async (transaction) => {
+    const ride = await lockOpenRide(transaction, change.id);
+    const pickupAt = readPickup(change, ride.at);
+    await transaction.ride.update({
+      where: { id: ride.id },
+      data: { pickupAt, timeZone: change.timeZone },
+    });
+    await transaction.session.update({
+      where: { id: ride.sessionId },
+      data: await readLimits(transaction, pickupAt),
+    });
+    const pickup = { pickupAt, timeZone: change.timeZone, now: ride.at };
+    for (const [side, other] of [
+      [ride.customer, ride.driver],
+      [ride.driver, ride.customer],
+    ] as const) {
+      await tellSide(transaction, {
+        ride,
+        side,
+        body: rideTexts.moved(other.name, pickup),
+        sendBefore: pickupAt,
+      });
+    }
+    await recordAudit(transaction, context.actor, {
+      action: "ride.change_pickup",
+      subjectType: "ride",
+      subjectId: ride.id,
+      details: { from: ride.pickupAt.toISOString(), to: pickupAt.toISOString() },
+    });
+  });
+}

@@ -1,0 +1,65 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inTransaction } from "@/lib/db";
+import { type LockedRide, lockOpenRide } from "@/lib/rides/load";
+import { type RideId, rideIdSchema } from "@/lib/rides/schema";
+import { tellSide } from "@/lib/rides/tell-side";
+import { rideTexts } from "@/lib/rides/texts";
+import { closeSession } from "@/lib/sessions/close";
+import { readSettings } from "@/lib/settings/queries";
+
+/** Completes a ride: its grace begins and both sides are told until when. Throws `conflict` when it has ended. */
+export async function completeRide(context: Context, input: RideId): Promise<void> {
+  await endRide(context, {
+    id: rideIdSchema.parse(input).id,
+    status: "completed",
+    text: (other, ride, liveUntil) =>
+      rideTexts.completed(other, { pickupAt: liveUntil, timeZone: ride.timeZone, now: ride.at }),
+  });
+}
+
+/** Cancels a ride: its grace begins and both sides are told. Throws `conflict` when it has ended. */
+export async function cancelRide(context: Context, input: RideId): Promise<void> {
+  await endRide(context, {
+    id: rideIdSchema.parse(input).id,
+    status: "cancelled",
+    text: (other, ride) => rideTexts.cancelled(other, { ...ride, now: ride.at }),
+  });
+}
+
+type Ending = {
+  id: string;
+  status: "completed" | "cancelled";
+  text: (other: string, ride: LockedRide, liveUntil: Date) => string;
+};
+
+async function endRide(context: Context, ending: Ending): Promise<void> {
+  await inTransaction(context.database, async (transaction) => {
+    const ride = await lockOpenRide(transaction, ending.id);
+    const { graceHours } = await readSettings(transaction);
+    await transaction.ride.update({
+      where: { id: ride.id },
+      data: { status: ending.status, endedAt: ride.at },
+    });
+    const liveUntil = await closeSession(transaction, {
+      sessionId: ride.sessionId,
+      reason: ending.status,
+      graceHours,
+    });
+    await tellSide(transaction, {
+      ride,
+      side: ride.customer,
+      body: ending.text(ride.driver.name, ride, liveUntil),
+    });
+    await tellSide(transaction, {
+      ride,
+      side: ride.driver,
+      body: ending.text(ride.customer.name, ride, liveUntil),
+    });
+    await recordAudit(transaction, context.actor, {
+      action: ending.status === "completed" ? "ride.complete" : "ride.cancel",
+      subjectType: "ride",
+      subjectId: ride.id,
+    });
+  });
+}

@@ -1,0 +1,55 @@
+import type { ParticipantRole, RideStatus } from "@/generated/prisma/client";
+import type { Transaction } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+import { lockSession } from "@/lib/sessions/lock";
+
+/** One side of a ride as its texts need it. */
+export type RideSide = {
+  participantId: string;
+  role: ParticipantRole;
+  name: string;
+  phoneId: string;
+  numberId: string;
+};
+
+/** A ride under its session's lock. `at` is the database's present. */
+export type LockedRide = {
+  id: string;
+  sessionId: string;
+  status: RideStatus;
+  customerId: string;
+  driverId: string;
+  pickupAt: Date;
+  timeZone: string;
+  at: Date;
+  customer: RideSide;
+  driver: RideSide;
+};
+
+/**
+ * Locks a ride that has not ended and reads it. Throws `not_found`, or `conflict` when it has ended.
+ */
+export async function lockOpenRide(transaction: Transaction, id: string): Promise<LockedRide> {
+  const found = await transaction.ride.findUnique({ where: { id }, select: { sessionId: true } });
+  if (!found) throw notFound("ride");
+  const session = await lockSession(transaction, found.sessionId);
+  const ride = await transaction.ride.findUnique({ where: { id } });
+  if (!session || !ride) throw notFound("ride");
+  if (ride.status === "completed" || ride.status === "cancelled" || session.state !== "open") {
+    throw new AppError("conflict", "This ride has already ended.");
+  }
+  const sides = await readSides(transaction, ride.sessionId);
+  const customer = sides.find((side) => side.role === "customer");
+  const driver = sides.find((side) => side.role === "driver");
+  if (!customer || !driver) throw new Error("A ride has lost one of its sides.");
+  return { ...ride, at: session.at, customer, driver };
+}
+
+function readSides(transaction: Transaction, sessionId: string): Promise<RideSide[]> {
+  return transaction.$queryRaw<RideSide[]>`
+    select participants.id as "participantId", participants.role, participants.display_name as name,
+      pairs.phone_id as "phoneId", pairs.proxy_number_id as "numberId"
+    from participants
+    join pairs on pairs.participant_id = participants.id and pairs.is_primary and pairs.released_at is null
+    where participants.session_id = ${sessionId}::uuid and participants.left_at is null`;
+}

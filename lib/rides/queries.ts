@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
+import type { Database } from "@/lib/db";
+import type { RideFilter, RideStatus } from "@/lib/rides/filter";
+
+export type RideRow = {
+  id: string;
+  start: string;
+  destination: string;
+  pickupAt: Date;
+  timeZone: string;
+  status: RideStatus;
+  customerId: string;
+  customerName: string;
+  driverId: string;
+  driverName: string;
+};
+
+export type RidePage = {
+  rides: RideRow[];
+  /** Cursors of the neighbouring pages; null when there is none. */
+  older: string | null;
+  newer: string | null;
+  /** More people match the search than were looked at. */
+  truncated: boolean;
+};
+
+type PageOptions = { pageSize?: number };
+
+const maximumPeople = 1_000;
+
+/** One page of rides, newest first. Reads only index entries of its own page, however many rides there are. */
+export async function listRides(database: Database, filter: RideFilter & PageOptions): Promise<RidePage> {
+  const size = filter.pageSize ?? 25;
+  const people = filter.search ? await matchPeople(database, filter.search) : null;
+  const found = await database.prisma.$queryRaw<RideRow[]>`
+    with page as (${pageOfRides(filter, people, size + 1)})
+    select page.id, page.start, page.destination, page.pickup_at as "pickupAt", page.time_zone as "timeZone",
+      page.status, page.customer_id as "customerId", customers.name as "customerName",
+      page.driver_id as "driverId", drivers.name as "driverName"
+    from page
+    join customers on customers.id = page.customer_id
+    join drivers on drivers.id = page.driver_id
+    order by page.id desc`;
+  return { ...cutPage(found, filter, size), truncated: people?.truncated ?? false };
+}
+
+type People = { customerIds: string[]; driverIds: string[]; truncated: boolean };
+
+/** People by a part of their name, archived ones too: their rides are still listed. */
+async function matchPeople(database: Database, search: string): Promise<People> {
+  const query = {
+    where: { name: { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
+    select: { id: true },
+    take: maximumPeople,
+  } satisfies Prisma.CustomerFindManyArgs;
+  const [customers, drivers] = await Promise.all([
+    database.prisma.customer.findMany(query),
+    database.prisma.driver.findMany(query),
+  ]);
+  return {
+    customerIds: customers.map(({ id }) => id),
+    driverIds: drivers.map(({ id }) => id),
+    truncated: customers.length === maximumPeople || drivers.length === maximumPeople,
+  };
+}
+
+function pageOfRides(filter: RideFilter, people: People | null, limit: number): Prisma.Sql {
+  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const tail = Prisma.sql`${conditions(filter)} order by rides.id ${direction} limit ${limit}`;
+  if (!people) return Prisma.sql`select rides.* from rides where true ${tail}`;
+  // Each person's newest rides come from that person's index; `union` drops a ride found from both sides.
+  return Prisma.sql`
+    select * from (
+      select found.* from unnest(${people.customerIds}::uuid[]) as person (id)
+      cross join lateral (select rides.* from rides where rides.customer_id = person.id ${tail}) as found
+      union
+      select found.* from unnest(${people.driverIds}::uuid[]) as person (id)
+      cross join lateral (select rides.* from rides where rides.driver_id = person.id ${tail}) as found
+    ) as rides
+    order by rides.id ${direction} limit ${limit}`;
+}
+
+function conditions(filter: RideFilter): Prisma.Sql {
+  const parts = [
+    filter.status && Prisma.sql`and rides.status = ${filter.status}::ride_status`,
+    filter.customer && Prisma.sql`and rides.customer_id = ${filter.customer}::uuid`,
+    filter.driver && Prisma.sql`and rides.driver_id = ${filter.driver}::uuid`,
+    filter.before && Prisma.sql`and rides.id > ${filter.before}::uuid`,
+    !filter.before && filter.after && Prisma.sql`and rides.id < ${filter.after}::uuid`,
+  ].filter((part) => typeof part === "object");
+  return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
+}
+
+/** The statement asks for one row more than a page holds: it tells whether the walk could go on. */
+function cutPage(found: RideRow[], filter: RideFilter, size: number) {
+  const more = found.length > size;
+  const rides = filter.before ? found.slice(-size) : found.slice(0, size);
+  const hasOlder = filter.before ? true : more;
+  const hasNewer = filter.before ? more : filter.after !== undefined;
+  return {
+    rides,
+    older: hasOlder ? (rides.at(-1)?.id ?? null) : null,
+    newer: hasNewer ? (rides.at(0)?.id ?? null) : null,
+  };
+}
+
+/** Whether there is a ride at all: an empty list means something else then. */
+export async function hasRides(database: Database): Promise<boolean> {
+  return (await database.prisma.ride.findFirst({ select: { id: true } })) !== null;
+}
+
+const rideSelection = {
+  id: true,
+  start: true,
+  destination: true,
+  pickupAt: true,
+  timeZone: true,
+  status: true,
+  startedAt: true,
+  endedAt: true,
+  createdAt: true,
+  sessionId: true,
+  customer: { select: { id: true, name: true, archivedAt: true } },
+  driver: { select: { id: true, name: true, archivedAt: true } },
+  session: { select: { policy: true, liveUntil: true, closingReason: true, supersededById: true } },
+} satisfies Prisma.RideSelect;
+
+/** One side of a ride: who it is, and which number stands between. */
+export type RideSide = {
+  participantId: string;
+  role: "customer" | "driver";
+  name: string;
+  phone: string | null;
+  optedOut: boolean;
+  number: string | null;
+  /** The pair is live: texts and calls reach this side. */
+  live: boolean;
+};
+
+export type SessionState = "open" | "grace" | "closed";
+export type RideDetails = Prisma.RideGetPayload<{ select: typeof rideSelection }> & {
+  state: SessionState;
+  sides: RideSide[];
+};
+
+/** A ride with both sides; null when there is none by that id. */
+export async function readRide(database: Database, { id }: { id: string }): Promise<RideDetails | null> {
+  if (!z.uuid().safeParse(id).success) return null;
+  const ride = await database.prisma.ride.findUnique({ where: { id }, select: rideSelection });
+  if (!ride) return null;
+  const [sides, states] = await Promise.all([
+    readSides(database, ride.sessionId),
+    database.prisma.$queryRaw<{ state: SessionState }[]>`
+      select session_state(sessions, app_now()) as state from sessions where id = ${ride.sessionId}::uuid`,
+  ]);
+  return { ...ride, state: states[0]?.state ?? "closed", sides };
+}
+
+/** Each side that has not been replaced, with its newest primary pair, released or not. */
+async function readSides(database: Database, sessionId: string): Promise<RideSide[]> {
+  return database.prisma.$queryRaw<RideSide[]>`
+    select participants.id as "participantId", participants.role, participants.display_name as name,
+      phones.e164 as phone, phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
+      coalesce(pair.released_at is null and session_state(sessions, app_now()) <> 'closed', false) as live
+    from participants
+    join sessions on sessions.id = participants.session_id
+    left join lateral (
+      select pairs.* from pairs
+      where pairs.participant_id = participants.id and pairs.is_primary
+      order by pairs.released_at desc nulls first, pairs.id desc limit 1
+    ) as pair on true
+    left join phones on phones.id = pair.phone_id
+    left join proxy_numbers on proxy_numbers.id = pair.proxy_number_id
+    where participants.session_id = ${sessionId}::uuid and participants.left_at is null
+    order by participants.role, participants.id`;
+}

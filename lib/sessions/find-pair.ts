@@ -1,0 +1,67 @@
+import type { Transaction } from "@/lib/db";
+
+/** Whose live pair a text or call came in on. */
+export type FoundPair = { pairId: string; participantId: string; sessionId: string };
+
+/** One of the others in a session, and the number that they know it by. */
+export type Recipient = {
+  participantId: string;
+  phoneId: string;
+  phone: string;
+  numberId: string;
+  number: string;
+};
+
+/** Finds the live pair of (our number, a phone). Null is out-of-session. */
+export async function findPair(
+  transaction: Transaction,
+  key: { numberId: string; phoneId: string },
+): Promise<FoundPair | null> {
+  const [pair] = await transaction.$queryRaw<FoundPair[]>`
+    select pairs.id as "pairId", participants.id as "participantId", sessions.id as "sessionId"
+    from pairs
+    join participants on participants.id = pairs.participant_id
+    join sessions on sessions.id = participants.session_id
+    where pairs.proxy_number_id = ${key.numberId}::uuid and pairs.phone_id = ${key.phoneId}::uuid
+      and pairs.released_at is null and session_state(sessions, app_now()) <> 'closed'`;
+  return pair ?? null;
+}
+
+/** A place in a session's timeline. */
+export type Place = { seq: number; at: Date };
+
+/** Locks the session and draws its next place. Null when it has closed in the meantime. */
+export async function drawPlace(transaction: Transaction, sessionId: string): Promise<Place | null> {
+  const [place] = await transaction.$queryRaw<Place[]>`
+    update sessions set next_seq = next_seq + 1
+    where id = ${sessionId}::uuid and session_state(sessions, app_now()) <> 'closed'
+    returning next_seq - 1 as seq, app_now() as at`;
+  return place ?? null;
+}
+
+/**
+ * The others, each on their primary pair; null when the sender's own pair was released while we waited for the
+ * session's lock, which the caller holds.
+ */
+export async function findRecipients(
+  transaction: Transaction,
+  sender: FoundPair,
+): Promise<Recipient[] | null> {
+  const rows = await transaction.$queryRaw<(Recipient | { [Key in keyof Recipient]: null })[]>`
+    select others.id as "participantId", phones.id as "phoneId", phones.e164 as phone,
+      numbers.id as "numberId", numbers.e164 as number
+    from pairs own
+    left join participants others
+      on others.session_id = ${sender.sessionId}::uuid and others.id <> ${sender.participantId}::uuid
+      and others.left_at is null
+    left join pairs theirs on theirs.participant_id = others.id and theirs.is_primary and theirs.released_at is null
+    left join phones on phones.id = theirs.phone_id
+    left join proxy_numbers numbers on numbers.id = theirs.proxy_number_id
+    where own.id = ${sender.pairId}::uuid and own.released_at is null
+    order by others.id`;
+  return rows.length === 0 ? null : rows.filter(isReachable);
+}
+
+function isReachable(row: Recipient | { [Key in keyof Recipient]: null }): row is Recipient {
+  return row.phoneId !== null;
+}

@@ -1,0 +1,73 @@
+import type { Database } from "@/lib/db";
+import { metrics } from "@/lib/metrics";
+import type { Provider, ProviderName, WebhookChannel } from "@/lib/providers/contract";
+import type { Providers } from "@/lib/providers/registry";
+import { answerChannel } from "@/lib/webhooks/channels";
+import { exactUrl, type PublicAddress } from "@/lib/webhooks/exact-url";
+import { readBody } from "@/lib/webhooks/read-body";
+import { type Refused, refuse, refuseError } from "@/lib/webhooks/refusals";
+import { verifyRequest } from "@/lib/webhooks/verify-request";
+
+/** What every webhook needs, whatever carries it to us. */
+export type WebhookDependencies = PublicAddress & { database: Database; providers: Providers };
+
+/** One webhook. `token` is the secret of its path, when the path holds one; `?token=` counts as well. */
+export type IncomingWebhook = {
+  providerName: string;
+  channel: WebhookChannel;
+  request: Request;
+  token: string | null;
+};
+
+/**
+ * Takes in one webhook of any carrier: verify the raw request, parse it, commit its effect, answer.
+ * A 2xx is a promise that the effect is committed; nothing that an outsider sends leads to a 500.
+ */
+export async function receiveWebhook(
+  dependencies: WebhookDependencies,
+  webhook: IncomingWebhook,
+): Promise<Response> {
+  const { provider, result } = await settle(dependencies, webhook);
+  const outcome = result instanceof Response ? "accepted" : result.refusal;
+  metrics().webhooks.inc({ provider, channel: webhook.channel, outcome });
+  return result instanceof Response ? result : result.response;
+}
+
+async function settle(
+  dependencies: WebhookDependencies,
+  webhook: IncomingWebhook,
+): Promise<{ provider: ProviderName | "unknown"; result: Response | Refused }> {
+  const provider = [...dependencies.providers.values()].find(({ name }) => name === webhook.providerName);
+  if (!provider || (webhook.channel === "call" && !provider.voice)) {
+    const message = "No such webhook: its carrier is not configured here.";
+    return { provider: "unknown", result: refuse("unknown_provider", { status: 404, message }) };
+  }
+  try {
+    return { provider: provider.name, result: await take(dependencies, { ...webhook, provider }) };
+  } catch (error) {
+    return { provider: provider.name, result: refuseError(error) };
+  }
+}
+
+async function take(
+  dependencies: WebhookDependencies,
+  { provider, channel, request, token }: IncomingWebhook & { provider: Provider },
+): Promise<Response | Refused> {
+  const methods = provider.methods[channel];
+  if (!methods.includes(request.method)) {
+    const headers = { Allow: methods.join(", ") };
+    return refuse("wrong_method", { status: 405, message: `Use ${methods.join(" or ")}.`, headers });
+  }
+  const body = await readBody(request);
+  if (body === null) return refuse("too_large", { status: 413, message: "The body is longer than 64 KB." });
+  const url = exactUrl(request, dependencies);
+  const raw = { method: request.method, url, headers: request.headers, body };
+  const verdict = await verifyRequest(provider, { raw, channel, token });
+  if (!verdict.ok) {
+    return refuse("unauthenticated", {
+      status: 401,
+      message: `The request's signature is ${verdict.reason}.`,
+    });
+  }
+  return answerChannel(dependencies.database, { provider, channel, raw, replay: verdict.replay });
+}

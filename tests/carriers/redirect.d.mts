@@ -1,0 +1,1 @@
+export function redirectMessageBird(url: string): () => void;

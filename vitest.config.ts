@@ -1,0 +1,15 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
+  test: {
+    include: ["{app,components,lib,prisma,scripts,tests}/**/*.test.{ts,tsx}"],
+    globalSetup: "tests/global-setup.ts",
+    setupFiles: "tests/setup.ts",
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+    // The machines have two cores, and PostgreSQL wants one of them.
+    maxWorkers: 2,
+  },
+});
