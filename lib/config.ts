@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse } from "dotenv";
-import { z } from "zod";
+import type { z } from "zod";
 import { describeVariable, type Environment, environmentSchema } from "@/lib/environment";
 
 /** The settings are wrong. Every line of the message names a variable, what it should look like and an example. */

@@ -1,3 +1,5 @@
+import { isTrustedProxy, peerHeader } from "@/lib/auth/forwarded";
+import { config } from "@/lib/config";
 import { database } from "@/lib/http/database";
 import type { ProviderName, WebhookChannel } from "@/lib/providers/contract";
 import { webhookDependencies } from "@/lib/webhooks/dependencies";
@@ -15,7 +17,7 @@ export function webhookEndpoint(channel: WebhookChannel, providerName?: Provider
     const { provider = "", token = null } = await params;
     try {
       const webhook = { providerName: providerName ?? provider, channel, request, token };
-      return await receiveWebhook(webhookDependencies(database()), webhook);
+      return await receiveWebhook(webhookDependencies(database(), isForwarded(request)), webhook);
     } catch (error) {
       return refuseError(error).response;
     }
@@ -29,4 +31,8 @@ export function webhookEndpoint(channel: WebhookChannel, providerName?: Provider
     DELETE: handle,
     OPTIONS: handle,
   };
+}
+
+function isForwarded(request: Request): boolean {
+  return isTrustedProxy(request.headers.get(peerHeader), config().trustedProxies);
 }

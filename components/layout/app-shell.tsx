@@ -27,7 +27,7 @@ export function AppShell({ email, showPhones, signOut, children }: AppShellProps
         <HomeLink />
         <MenuDrawer showPhones={showPhones} footer={account} />
       </header>
-      <div className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface px-3 py-4 md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface px-3 py-4 md:flex">
         <div className="mb-5 px-2">
           <HomeLink />
         </div>
@@ -35,7 +35,7 @@ export function AppShell({ email, showPhones, signOut, children }: AppShellProps
           <Navigation showPhones={showPhones} />
         </div>
         {account}
-      </div>
+      </header>
       <main
         id="content"
         tabIndex={-1}

@@ -10,11 +10,11 @@ export const buttonVariants = cva(
     variants: {
       variant: {
         primary: "bg-primary text-on-primary shadow-card hover:bg-primary-hover",
-        secondary: "border border-line-strong bg-surface text-ink shadow-card hover:bg-muted",
+        secondary: "border border-line-strong/55 bg-surface text-ink shadow-card hover:bg-muted",
         ghost: "text-ink-soft hover:bg-muted hover:text-ink",
         danger: "bg-danger text-on-danger shadow-card hover:bg-danger-hover",
         "danger-outline":
-          "border border-line-strong bg-surface text-danger-ink shadow-card hover:bg-danger-tint",
+          "border border-line-strong/55 bg-surface text-danger-ink shadow-card hover:bg-danger-tint",
       },
       size: {
         sm: "h-8 px-3 text-sm",

@@ -15,7 +15,11 @@ export function createListener(options: { url: string; channel: string; onWake: 
   let stopped = false;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ connectionString: options.url, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const next = new pg.Client({
+      connectionString: options.url,
+      keepAlive: true,
+      connectionTimeoutMillis: 5_000,
+    });
     client = next;
     next.on("notification", options.onWake);
     next.on("error", () => lose(next));

@@ -35,9 +35,14 @@ function failure(error: unknown): Outcome {
 
 /** A provider that does not heed the signal is left alone with its answer. */
 async function withinTime<T>(signal: AbortSignal, work: () => Promise<T>): Promise<T> {
-  const { promise, resolve, reject } = Promise.withResolvers<T>();
-  const onAbort = () => reject(signal.reason);
-  signal.addEventListener("abort", onAbort, { once: true });
-  work().then(resolve, reject);
-  return promise.finally(() => signal.removeEventListener("abort", onAbort));
+  let onAbort = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () => reject(signal.reason);
+    signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work(), aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+  }
 }

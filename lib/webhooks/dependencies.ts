@@ -14,9 +14,8 @@ export function providers(): Providers {
 }
 
 /** What webhooks need, from this process's settings. */
-export function webhookDependencies(database: Database): WebhookDependencies {
-  const { publicUrl, trustedProxies } = config();
-  return { database, providers: providers(), publicUrl, trustedProxies };
+export function webhookDependencies(database: Database, fromTrustedProxy = false): WebhookDependencies {
+  return { database, providers: providers(), publicUrl: config().publicUrl, fromTrustedProxy };
 }
 
 /** The requests of this installation's handsets, to be given to `receiveWebhook`. */

@@ -34,7 +34,9 @@ export function messageBirdWebhooks(target: WebhookTarget) {
     /** Somebody calls a number: "Fetch call flow from URL". A withheld caller id is left out. */
     call: (call: { source?: string; destination: string; callID?: string; path?: string }) => {
       const { path = "/webhook-voice", callID = randomUUID(), ...parties } = call;
-      return prepare(target, { path: withQuery(path, new URLSearchParams({ callID, ...parties }).toString()) });
+      return prepare(target, {
+        path: withQuery(path, new URLSearchParams({ callID, ...parties }).toString()),
+      });
     },
     /** A status report for a text that was sent with `reportUrl`. */
     status: (report: {

@@ -99,7 +99,11 @@ function take(
 ): void {
   const sent = sendSchema.safeParse(JSON.parse(body));
   if (!sent.success || sent.data.body === "") {
-    return reply(exchange.response, { status: 422, body: errorBody(9, "no (correct) recipients found", "recipients") });
+    reply(exchange.response, {
+      status: 422,
+      body: errorBody(9, "no (correct) recipients found", "recipients"),
+    });
+    return;
   }
   const taken = { ...sent.data, id: randomUUID().replaceAll("-", ""), at: Date.now() };
   state.texts.push(taken);
@@ -113,14 +117,28 @@ function accepted({ id, originator, body, reference, recipients }: TakenText) {
   const items = [{ recipient: Number(recipients), status: "sent", statusDatetime: now }];
   const href = `https://rest.messagebird.com/messages/${id}`;
   const counts = { totalCount: 1, totalSentCount: 1, totalDeliveredCount: 0, totalDeliveryFailedCount: 0 };
-  return { id, href, direction: "mt", type: "sms", originator, body, reference, recipients: { ...counts, items } };
+  return {
+    id,
+    href,
+    direction: "mt",
+    type: "sms",
+    originator,
+    body,
+    reference,
+    recipients: { ...counts, items },
+  };
 }
 
 function lookup(digits: string): { status: number; body: string } {
   if (!digits.startsWith("44")) return { status: 404, body: errorBody(21, "Phone number is not valid") };
   return {
     status: 200,
-    body: JSON.stringify({ countryCode: "GB", countryPrefix: 44, phoneNumber: Number(digits), type: "mobile" }),
+    body: JSON.stringify({
+      countryCode: "GB",
+      countryPrefix: 44,
+      phoneNumber: Number(digits),
+      type: "mobile",
+    }),
   };
 }
 

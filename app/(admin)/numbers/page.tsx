@@ -2,6 +2,7 @@ import { z } from "zod";
 import { activate, drain, retire } from "@/app/(admin)/numbers/actions";
 import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
+import { LiveRefresh } from "@/lib/live/live-refresh";
 import { countNumbers, listNumbers } from "@/lib/numbers/queries";
 import { numberStatuses } from "@/lib/numbers/schema";
 
@@ -20,12 +21,9 @@ export default async function NumbersPage({ searchParams }: NumbersPageProps) {
   const filter = parameters.parse(await searchParams);
   const [numbers, counts] = await Promise.all([listNumbers(database, filter), countNumbers(database)]);
   return (
-    <NumberList
-      numbers={numbers}
-      counts={counts}
-      search={filter.search}
-      status={filter.status}
-      actions={{ drain, activate, retire }}
-    />
+    <>
+      <LiveRefresh tables={["rides"]} />
+      <NumberList {...filter} numbers={numbers} counts={counts} actions={{ drain, activate, retire }} />
+    </>
   );
 }

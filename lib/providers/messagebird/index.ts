@@ -37,5 +37,6 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
 
 /** Reports of accounts that sign none prove themselves by the token: `…/messagebird/{token}/status`. */
 function withToken(statusUrl: string | null, token: string | null): string | null {
-  return statusUrl && token && statusUrl.replace(/\/status$/, `/${encodeURIComponent(token)}/status`);
+  if (statusUrl === null || token === null) return statusUrl;
+  return statusUrl.replace(/\/status$/, `/${encodeURIComponent(token)}/status`);
 }

@@ -5,7 +5,7 @@ import { sameSecret } from "@/lib/providers/secret";
 export const proofHeader = "x-simulator-proof";
 const lifetimeMs = 60_000;
 
-/** What a proof covers. Not the host: the handsets' requests may never leave the process. */
+/** What a proof covers. Of the URL only what follows our public address, which the handsets need not know. */
 export type Proven = { method: string; url: string; body: Uint8Array };
 
 /** Proves that a request comes from whoever knows the installation's secret: the handsets, tests, benchmarks. */
@@ -28,10 +28,10 @@ export function verifyProof(secret: string, request: RawRequest): Verdict {
 }
 
 function sign(secret: string, claims: string, request: Proven): string {
-  const { pathname, search } = new URL(request.url);
+  const target = request.url.slice(Math.max(request.url.indexOf("/webhooks/"), 0));
   const key = createHmac("sha256", secret).update("maskline simulator webhooks").digest();
   return createHmac("sha256", key)
-    .update([claims, request.method, pathname + search, ""].join("\n"))
+    .update([claims, request.method, target, ""].join("\n"))
     .update(request.body)
     .digest("base64url");
 }

@@ -1,0 +1,71 @@
+import type { Logger } from "pino";
+import { systemActor } from "@/lib/actor";
+import { type Database, inTransaction, sqlState } from "@/lib/db";
+import { deleteOldReceipts, deleteOldReports } from "@/lib/dispatch/tidy";
+import { wait } from "@/lib/dispatch/wait";
+import { withConnection } from "@/lib/outbox/statements";
+import { completeExpiredRides } from "@/lib/rides/expire";
+import { releaseExpired } from "@/lib/sessions/release";
+
+const everyMs = 30_000;
+const batch = 200;
+
+/**
+ * Tidies now and every half minute: rides that nobody closed, pairs of sessions that are over, receipts and reports
+ * that nobody needs any more. Nothing depends on it for being right.
+ */
+export class Sweeper {
+  readonly #options: { database: Database; log: Logger };
+  readonly #stopping = new AbortController();
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(options: { database: Database; log: Logger }) {
+    this.#options = options;
+  }
+
+  start(): void {
+    this.#running = this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#stopping.signal.aborted) {
+      try {
+        await sweep(this.#options.database, this.#stopping.signal);
+      } catch (error) {
+        this.#options.log.warn({ code: sqlState(error) }, "could not tidy up, later again");
+      }
+      await wait(everyMs, this.#stopping.signal);
+    }
+  }
+}
+
+/** Makes a worker's sweeper; `start` and `stop` it once. */
+export function createSweeper(options: { database: Database; log: Logger }): Sweeper {
+  return new Sweeper(options);
+}
+
+/** One round, unless another worker is at it. The lock ends with its transaction, whatever becomes of us. */
+export async function sweep(database: Database, signal: AbortSignal): Promise<void> {
+  await withConnection(database, async (connection) => {
+    const { rows } = await connection.query<{ free: boolean }>(
+      "select pg_try_advisory_xact_lock(hashtextextended('sweep', 0)) as free",
+    );
+    if (!rows[0]?.free) return;
+    const context = { database, actor: systemActor };
+    await repeat(signal, () => completeExpiredRides(context));
+    await repeat(signal, () => inTransaction(database, (transaction) => releaseExpired(transaction, batch)));
+    await repeat(signal, () => deleteOldReceipts(database));
+    await repeat(signal, () => deleteOldReports(database));
+  });
+}
+
+/** In batches, so that nobody waits long for the rows of one. */
+async function repeat(signal: AbortSignal, step: () => Promise<number>): Promise<void> {
+  let count = batch;
+  while (count >= batch && !signal.aborted) count = await step();
+}

@@ -1,0 +1,35 @@
+import { config } from "@/lib/config";
+import { createDatabase } from "@/lib/db";
+import { createDispatcher } from "@/lib/dispatch/dispatcher";
+import { createSweeper } from "@/lib/dispatch/sweeper";
+import { log } from "@/lib/log";
+import { createProviders } from "@/lib/providers/registry";
+
+const settings = config();
+if (!settings.databaseUrl) {
+  log.error(
+    "DATABASE_URL is not set. Use `npm start`, or set it to your PostgreSQL: postgresql://user@host/maskline",
+  );
+  process.exit(1);
+}
+
+const database = createDatabase({ url: settings.databaseUrl, connections: 12 });
+const providers = createProviders(settings);
+const directUrl = settings.databaseDirectUrl ?? settings.databaseUrl;
+const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl: settings.publicUrl, log });
+const sweeper = createSweeper({ database, log });
+
+let stopping = false;
+for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
+
+await dispatcher.start();
+sweeper.start();
+if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
+
+async function stop(): Promise<void> {
+  if (stopping) return;
+  stopping = true;
+  await Promise.all([dispatcher.stop(), sweeper.stop()]);
+  await database.close();
+  process.exit(0);
+}

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { startEmbedded } from "@/scripts/postgres/embedded";
+
+/** For speed only: a test server's data need not outlive a power cut. */
+const carefree = {
+  fsync: "off",
+  synchronous_commit: "off",
+  full_page_writes: "off",
+  max_connections: "200",
+};
+
+/** The PostgreSQL that tests use: TEST_DATABASE_URL, else one of their own that is gone afterwards. */
+export async function startTestServer(): Promise<{ url: string; stop(): Promise<void> }> {
+  const given = process.env.TEST_DATABASE_URL;
+  if (given) return { url: given, async stop() {} };
+  const dataDir = mkdtempSync(path.join(tmpdir(), "maskline-test-"));
+  const server = await startEmbedded({ dataDir, password: "test", settings: carefree });
+  return {
+    url: server.url,
+    async stop() {
+      await server.stop();
+      for (const folder of [server.folder, dataDir]) rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
