@@ -2,5 +2,7 @@
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
   const { recordPeers } = await import("@/lib/auth/peer");
+  const { recordTargets } = await import("@/lib/webhooks/raw-target");
   recordPeers();
+  recordTargets();
 }

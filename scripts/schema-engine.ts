@@ -64,6 +64,14 @@ async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) =>
   }
 }
 
+// In the script's own transaction: a migration without this mark has left nothing behind and can be run again.
+const markFinished = `do $$ begin
+  if to_regclass('_prisma_migrations') is not null then
+    update _prisma_migrations set finished_at = clock_timestamp(), applied_steps_count = 1
+    where finished_at is null and rolled_back_at is null;
+  end if;
+end $$`;
+
 /**
  * Runs a migration's script in one piece, which PostgreSQL also makes one transaction. The adapter's own way is to
  * cut it at every semicolon, those inside function bodies and comments included.
@@ -83,7 +91,7 @@ class WholeScriptAdapterFactory extends PrismaPg {
       const client = new pg.Client({ connectionString: this.#connectionString });
       await client.connect();
       try {
-        await client.query(script);
+        await client.query(`${script};\n${markFinished}`);
       } finally {
         await client.end();
       }

@@ -4,6 +4,7 @@ import { cache } from "react";
 import { currentLogin, type Login } from "@/lib/auth/login";
 import type { Context } from "@/lib/context";
 import { database } from "@/lib/http/database";
+import { providers } from "@/lib/webhooks/dependencies";
 
 /** Who is signed in; sends everybody else to the login page. Asks the database once per request. */
 export const requireLogin = cache(async (): Promise<Login> => {
@@ -15,5 +16,9 @@ export const requireLogin = cache(async (): Promise<Login> => {
 /** What a command needs, on behalf of the admin who is signed in. */
 export async function getContext(): Promise<Context> {
   const login = await requireLogin();
-  return { database: database(), actor: { kind: "admin", id: login.adminId } };
+  return {
+    database: database(),
+    actor: { kind: "admin", id: login.adminId },
+    providers: [...providers().keys()],
+  };
 }

@@ -28,6 +28,7 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
         { phoneId: customer.phoneId, name: customer.name, role: "customer" },
         { phoneId: driver.phoneId, name: driver.name, role: "driver" },
       ],
+      providers: context.providers,
       ...(await readLimits(transaction, pickupAt)),
     });
     const { id } = await transaction.ride.create({

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
 import { type LockedRide, lockOpenRide, type RideSide } from "@/lib/rides/load";
-import { loadActivePerson } from "@/lib/rides/load-person";
+import { type ActivePerson, loadActivePerson } from "@/lib/rides/load-person";
 import { type ChangeDriver, changeDriverSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
@@ -33,7 +33,7 @@ export async function changeDriver(context: Context, input: ChangeDriver): Promi
       throw invalid("driverId", "Customer and driver have the same phone. Choose somebody else.");
     }
     await dismiss(transaction, ride.driver);
-    const driver = await admit(transaction, { ride, newDriver });
+    const driver = await admit(transaction, { ride, newDriver, providers: context.providers });
     await transaction.ride.update({ where: { id: ride.id }, data: { driverId: newDriver.id } });
     await tellAll(transaction, { ride, driver });
     await recordAudit(transaction, context.actor, {
@@ -67,12 +67,17 @@ async function dismiss(transaction: Transaction, driver: RideSide): Promise<void
 
 async function admit(
   transaction: Transaction,
-  { ride, newDriver }: { ride: LockedRide; newDriver: { name: string; phoneId: string } },
+  {
+    ride,
+    newDriver,
+    providers,
+  }: { ride: LockedRide; newDriver: ActivePerson; providers?: readonly string[] },
 ): Promise<RideSide> {
-  const person = { ...newDriver, role: "driver" as const };
+  const person = { name: newDriver.name, phoneId: newDriver.phoneId, role: "driver" as const };
   const participantId = await addParticipant(transaction, { sessionId: ride.sessionId, person });
   const { numberId } = await joinSession(transaction, {
     sessionId: ride.sessionId,
+    providers,
     newcomer: { participantId, phoneId: newDriver.phoneId },
     stayer: ride.customer,
   });

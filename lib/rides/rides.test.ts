@@ -97,6 +97,12 @@ test("with no number left, booking says how to extend the pool and writes nothin
   expect(await context.database.prisma.session.count()).toBe(1);
 });
 
+test("a number of a carrier that is not configured is not given out", async () => {
+  const elsewhere = { ...context, providers: ["messagebird"] };
+  const input = rideInput({ customerId: customer.id, driverId: driver.id });
+  await expect(bookRide(elsewhere, input)).rejects.toMatchObject({ code: "pool_depleted" });
+});
+
 test("two admins who book the same two people at once get one ride with one number", async () => {
   const outcomes = await Promise.allSettled([book(), book(), book()]);
   expect(outcomes.filter((outcome) => outcome.status === "fulfilled")).toHaveLength(1);

@@ -15,16 +15,17 @@ export type Allocatee = { participantId: string; phoneId: string };
  */
 export async function allocateShared(
   transaction: Transaction,
-  request: { sessionId: string; sides: readonly [Allocatee, Allocatee] },
+  request: { sessionId: string; sides: readonly [Allocatee, Allocatee]; providers?: readonly string[] },
 ): Promise<{ numberId: string; e164: string }> {
   const [first, second] = request.sides;
   const phoneIds = [first.phoneId, second.phoneId] as const;
   const { quarantineHours } = await readSettings(transaction);
   await releaseExpiredOf(transaction, phoneIds);
 
+  const { providers } = request;
   const passedOver: string[] = [];
   for (;;) {
-    const candidate = await chooseNumber(transaction, { phoneIds, quarantineHours, passedOver });
+    const candidate = await chooseNumber(transaction, { phoneIds, quarantineHours, passedOver, providers });
     if (!candidate) throw new PoolDepleted(1);
     passedOver.push(candidate.id);
     if (!(await holdNumber(transaction, candidate.id))) continue;

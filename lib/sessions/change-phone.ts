@@ -19,6 +19,7 @@ export type PhoneChange = {
   personId: string;
   fromPhoneId: string;
   toPhoneId: string;
+  providers?: readonly string[];
 };
 
 const noticeLifetime = 24 * 3_600_000;
@@ -74,6 +75,7 @@ async function moveSide(
   await releaseOldPairs(transaction, { side, change });
   const joined = await joinSession(transaction, {
     sessionId: side.sessionId,
+    providers: change.providers,
     newcomer: { participantId: side.participantId, phoneId: change.toPhoneId },
     stayer: {
       participantId: side.counterpartParticipantId,

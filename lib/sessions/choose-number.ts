@@ -19,7 +19,12 @@ export type Candidate = {
  */
 export async function chooseNumber(
   transaction: Transaction,
-  wanted: { phoneIds: readonly [string, string]; quarantineHours: number; passedOver: readonly string[] },
+  wanted: {
+    phoneIds: readonly [string, string];
+    quarantineHours: number;
+    passedOver: readonly string[];
+    providers?: readonly string[];
+  },
 ): Promise<Candidate | null> {
   const [first, second] = wanted.phoneIds;
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
@@ -51,6 +56,7 @@ export async function chooseNumber(
           and session_state(sessions, app_now()) = 'grace'
       ) grace on a.known_until is null and b.known_until is null
       where numbers.status = 'active' and numbers.capabilities @> '{sms,voice}'
+        and (${wanted.providers}::text[] is null or numbers.provider = any(${wanted.providers}::text[]))
         and numbers.id <> all(${wanted.passedOver}::uuid[])
     )
     select id, e164, sticky, supersedes

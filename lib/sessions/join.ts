@@ -10,6 +10,7 @@ export type Joining = {
   sessionId: string;
   newcomer: { participantId: string; phoneId: string };
   stayer: { participantId: string; phoneId: string; numberId: string };
+  providers?: readonly string[];
 };
 
 /**
@@ -19,7 +20,7 @@ export type Joining = {
  */
 export async function joinSession(
   transaction: Transaction,
-  { sessionId, newcomer, stayer }: Joining,
+  { sessionId, newcomer, stayer, providers }: Joining,
 ): Promise<{ numberId: string; moved: boolean }> {
   await releaseExpiredOf(transaction, [newcomer.phoneId]);
   const side: PairSide = { ...newcomer, counterpartId: stayer.phoneId };
@@ -35,7 +36,7 @@ export async function joinSession(
   await transaction.$executeRaw`
     update pairs set is_primary = false
     where participant_id = ${stayer.participantId}::uuid and is_primary and released_at is null`;
-  const { numberId } = await allocateShared(transaction, { sessionId, sides: [newcomer, stayer] });
+  const { numberId } = await allocateShared(transaction, { sessionId, sides: [newcomer, stayer], providers });
   await introduce(transaction, { ...stayer, counterpartId: newcomer.phoneId });
   return { numberId, moved: true };
 }

@@ -20,7 +20,12 @@ export type OpenedSession = {
  */
 export async function openSession(
   transaction: Transaction,
-  session: { people: readonly [Person, Person]; openUntil: Date; liveUntil: Date },
+  session: {
+    people: readonly [Person, Person];
+    openUntil: Date;
+    liveUntil: Date;
+    providers?: readonly string[];
+  },
 ): Promise<OpenedSession> {
   const [first, second] = session.people;
   if (first.phoneId === second.phoneId) {
@@ -38,6 +43,7 @@ export async function openSession(
   const secondId = await addParticipant(transaction, { sessionId: id, person: second });
   const number = await allocateShared(transaction, {
     sessionId: id,
+    providers: session.providers,
     sides: [
       { participantId: firstId, phoneId: first.phoneId },
       { participantId: secondId, phoneId: second.phoneId },

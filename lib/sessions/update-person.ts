@@ -25,7 +25,13 @@ export async function updatePerson(context: Context, input: PersonUpdate): Promi
       update ${peopleTable[side]} set name = ${person.name}, phone_id = ${phone.id}::uuid, updated_at = app_now()
       where id = ${person.id}::uuid`;
     if (phone.id !== fromPhoneId) {
-      await changePhone(transaction, { side, personId: person.id, fromPhoneId, toPhoneId: phone.id });
+      await changePhone(transaction, {
+        side,
+        personId: person.id,
+        fromPhoneId,
+        toPhoneId: phone.id,
+        providers: context.providers,
+      });
     }
     await recordAudit(transaction, context.actor, {
       action: `${side}.update`,

@@ -1,3 +1,5 @@
+import { rawTarget } from "@/lib/webhooks/raw-target";
+
 /** Where our public address comes from. */
 export type PublicAddress = {
   publicUrl: string | null;
@@ -7,7 +9,8 @@ export type PublicAddress = {
 
 /** The URL as the carrier called it, which is what it signed: our public origin, path and query untouched. */
 export function exactUrl(request: Request, address: PublicAddress): string {
-  const [, origin = "", target = ""] = /^(https?:\/\/[^/?#]*)([^#]*)/.exec(request.url) ?? [];
+  const [, origin = "", rest = ""] = /^(https?:\/\/[^/?#]*)([^#]*)/.exec(request.url) ?? [];
+  const target = rawTarget(request) ?? rest;
   if (address.publicUrl) return address.publicUrl + target;
   const forwarded = address.fromTrustedProxy ? forwardedOrigin(request.headers) : null;
   return (forwarded ?? origin) + target;

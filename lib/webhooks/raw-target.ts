@@ -27,11 +27,9 @@ export function rawTarget(request: Request): string | null {
 
 function record(request: IncomingMessage, header: string): void {
   const target = request.url?.replace(/^https?:\/\/[^/?#]*/i, "") ?? "";
-  if (target.startsWith("/")) {
-    request.headers[header] = Buffer.from(target, "latin1").toString("base64url");
-  }
+  request.headers[header] = Buffer.from(target, "latin1").toString("base64url");
   // Next answers 500 to what it cannot represent; these become an ordinary 404 and 405.
-  if (!decodable(target)) request.url = "/malformed-path";
+  request.url = target.startsWith("/") && decodable(target) ? target : "/malformed-path";
   if (request.method === "TRACE") request.method = "OPTIONS";
 }
 

@@ -120,12 +120,6 @@ describe("proven, and the database is away: 503 with Retry-After", () => {
   test.each<[string, () => Promise<Request>, string | null]>([
     ["signed form", () => signed("/webhook", { body: content }), null],
     ["signed query", () => signed(`/webhook?${content}`, { method: "GET" }), null],
-    [
-      "signed query with an apostrophe, which Request spells %27",
-      () => signed(`/webhook?${content}'s`, { method: "GET" }),
-      null,
-    ],
-    ["signed query with %27", () => signed(`/webhook?${content}%27s`, { method: "GET" }), null],
     ["query token", async () => new Request(`${publicUrl}/webhook?${content}&token=${webhookToken}`), null],
     ["path token", async () => new Request(`${publicUrl}/webhook?${content}`), webhookToken],
   ])("%s", async (_, request, token) => {

@@ -6,7 +6,6 @@ import { answerChannel } from "@/lib/webhooks/channels";
 import { exactUrl, type PublicAddress } from "@/lib/webhooks/exact-url";
 import { readBody } from "@/lib/webhooks/read-body";
 import { type Refused, refuse, refuseError } from "@/lib/webhooks/refusals";
-import { verifyRequest } from "@/lib/webhooks/verify-request";
 
 /** What every webhook needs, whatever carries it to us. */
 export type WebhookDependencies = PublicAddress & { database: Database; providers: Providers };
@@ -62,7 +61,10 @@ async function take(
   if (body === null) return refuse("too_large", { status: 413, message: "The body is longer than 64 KB." });
   const url = exactUrl(request, dependencies);
   const raw = { method: request.method, url, headers: request.headers, body };
-  const verdict = await verifyRequest(provider, { raw, channel, token });
+  const verdict = await provider.verify(raw, {
+    channel,
+    token: token ?? new URL(url).searchParams.get("token"),
+  });
   if (!verdict.ok) {
     return refuse("unauthenticated", {
       status: 401,

@@ -1,6 +1,6 @@
 import pg from "pg";
-import { applyMigrations, migrationNames } from "@/scripts/schema-engine";
 import { errorCode, StartError } from "@/scripts/launch/start-error";
+import { applyMigrations, migrationNames } from "@/scripts/schema-engine";
 
 /** Brings the database to this code's state. Throws a sentence when it can't be reached or is ahead of the code. */
 export async function migrate(url: string): Promise<void> {
@@ -13,6 +13,7 @@ export async function migrate(url: string): Promise<void> {
     if (unknown.length > 0) throw newerDatabase(unknown);
     if (brought.every((name) => applied.includes(name))) return;
     console.log("Migrating the database …");
+    await forgetInterrupted(client);
     for (const name of await applyMigrations(url)) console.log(`  applied ${name}`);
   } finally {
     await client.end();
@@ -39,6 +40,13 @@ async function readApplied(client: pg.Client): Promise<string[]> {
   return applied.rows.map((row) => String(row.migration_name));
 }
 
+// A migration that was killed or has failed was rolled back as a whole; its row alone would block the next try.
+async function forgetInterrupted(client: pg.Client): Promise<void> {
+  const { rows } = await client.query("select to_regclass('_prisma_migrations') is not null as there");
+  if (rows[0].there)
+    await client.query("delete from _prisma_migrations where finished_at is null and rolled_back_at is null");
+}
+
 function newerDatabase(unknown: string[]): StartError {
   return new StartError(
     `The database is newer than this code: it has the ${unknown.length === 1 ? "migration" : "migrations"} ${unknown.join(", ")}, which this version of Maskline does not know. Start the newer version, or set DATABASE_URL (or DATA_DIR) to another database.`,
@@ -56,7 +64,8 @@ function unreachable(url: string, error: unknown): StartError {
     ENOTFOUND: `There is no host called ${hostname}.`,
     EAI_AGAIN: `There is no host called ${hostname}.`,
   };
-  const reason = reasons[errorCode(error)] ?? `PostgreSQL at ${server} does not answer as it should: ${error}`;
+  const reason =
+    reasons[errorCode(error)] ?? `PostgreSQL at ${server} does not answer as it should: ${error}`;
   return new StartError(
     `${reason} Correct DATABASE_URL, for example postgresql://maskline:password@localhost:5432/maskline, or remove it to use the embedded PostgreSQL.`,
   );

@@ -23,7 +23,7 @@ async function reasonAgainst(database: Database, config: Config): Promise<string
 // A start that was killed while it loaded them goes on where it stopped.
 async function isBegun({ prisma }: Database): Promise<boolean> {
   const last = await prisma.auditEntry.findFirst({
-    where: { action: { in: ["demo.begin", "demo.finish"] } },
+    where: { subjectType: "installation", subjectId: "demo" },
     orderBy: { id: "desc" },
   });
   return last?.action === "demo.begin";

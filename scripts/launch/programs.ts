@@ -5,7 +5,12 @@ import type { Program } from "@/scripts/launch/child";
 const require = createRequire(import.meta.url);
 
 /** What the children learn from us: addresses and secrets that the environment may lack. */
-export type Surroundings = { port: number; databaseUrl: string; databaseDirectUrl: string; authSecret: string };
+export type Surroundings = {
+  port: number;
+  databaseUrl: string;
+  databaseDirectUrl: string;
+  authSecret: string;
+};
 
 /** The environment of a child. */
 export function childEnvironment(surroundings: Surroundings, mode: "production" | "development") {

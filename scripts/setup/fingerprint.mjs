@@ -7,7 +7,10 @@ import { root } from "./step.mjs";
 export function fingerprint(paths) {
   const hash = createHash("sha256").update(process.version);
   for (const file of paths.flatMap(filesBelow).sort())
-    hash.update(file).update("\0").update(readFileSync(path.join(root, file)));
+    hash
+      .update(file)
+      .update("\0")
+      .update(readFileSync(path.join(root, file)));
   return hash.digest("hex");
 }
 
