@@ -31,6 +31,8 @@ export function createDatabase(options: {
   });
   // An idle connection that breaks (database restarted) is replaced at the next use.
   pool.on("error", () => {});
+  // So is one that breaks in use: its statement fails, and without a listener the process would, too.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,

@@ -6,7 +6,8 @@ import { webhookDependencies } from "@/lib/webhooks/dependencies";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 import { refuseError } from "@/lib/webhooks/refusals";
 
-type RouteContext = { params: Promise<{ provider?: string; token?: string }> };
+// Next gives routes without parameters no object.
+type RouteContext = { params: Promise<{ provider?: string; token?: string } | undefined> };
 
 /**
  * The handlers of a webhook's route. They take every method: Next would answer HEAD by running GET, whose effect
@@ -14,7 +15,7 @@ type RouteContext = { params: Promise<{ provider?: string; token?: string }> };
  */
 export function webhookEndpoint(channel: WebhookChannel, providerName?: ProviderName) {
   const handle = async (request: Request, { params }: RouteContext) => {
-    const { provider = "", token = null } = await params;
+    const { provider = "", token = null } = (await params) ?? {};
     try {
       const webhook = { providerName: providerName ?? provider, channel, request, token };
       return await receiveWebhook(webhookDependencies(database(), isForwarded(request)), webhook);

@@ -1,12 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { type ReactNode, startTransition, useActionState, useEffect } from "react";
-import { toast } from "sonner";
+import { type ReactNode, startTransition } from "react";
 import { FormContext } from "@/components/forms/form-context";
 import { SubmitButton } from "@/components/forms/submit-button";
+import { useToldAction } from "@/components/forms/use-told-action";
 import type { ButtonLook } from "@/components/ui/button";
-import type { ActionState, FormAction } from "@/lib/http/action-state";
+import type { FormAction } from "@/lib/http/action-state";
 
 type ActionButtonProps = ButtonLook & {
   action: FormAction;
@@ -19,8 +18,7 @@ type ActionButtonProps = ButtonLook & {
 
 /** One press, one action; the outcome, good or bad, is told in a toast. To ask first, use `ConfirmButton`. */
 export function ActionButton({ action, values, accessibleName, children, ...look }: ActionButtonProps) {
-  const [state, dispatch, pending] = useActionState(action, { status: "idle" });
-  useToast(state);
+  const [state, dispatch, pending] = useToldAction({ action, toastErrors: true });
   return (
     <form
       action={dispatch}
@@ -41,14 +39,4 @@ export function ActionButton({ action, values, accessibleName, children, ...look
       </FormContext>
     </form>
   );
-}
-
-function useToast(state: ActionState) {
-  const router = useRouter();
-  useEffect(() => {
-    if (state.status === "error") toast.error(state.message);
-    if (state.status !== "ok") return;
-    if (state.message) toast.success(state.message);
-    if (state.redirectTo) router.push(state.redirectTo);
-  }, [state, router]);
 }

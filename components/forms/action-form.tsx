@@ -2,20 +2,18 @@
 
 import { CircleAlert } from "lucide-react";
 import Link from "next/link";
-import { useRouter } from "next/navigation";
 import {
   type FormEvent,
   type ReactNode,
   type RefObject,
   startTransition,
-  useActionState,
   useContext,
   useEffect,
   useEffectEvent,
   useRef,
 } from "react";
-import { toast } from "sonner";
 import { FormContext } from "@/components/forms/form-context";
+import { useToldAction } from "@/components/forms/use-told-action";
 import { cn } from "@/components/ui/cn";
 import { DialogCloseContext } from "@/components/ui/dialog-context";
 import type { ActionState, FormAction } from "@/lib/http/action-state";
@@ -36,7 +34,7 @@ type ActionFormProps = {
  * in a toast, closes the dialog around it and goes where the action says.
  */
 export function ActionForm({ action, hidden, resets, className, label, children }: ActionFormProps) {
-  const [state, dispatch, pending] = useActionState(action, { status: "idle" });
+  const [state, dispatch, pending] = useToldAction({ action });
   const form = useRef<HTMLFormElement>(null);
   useOutcome(state, { form, resets: resets ?? false });
 
@@ -93,15 +91,12 @@ function useOutcome(
   state: ActionState,
   options: { form: RefObject<HTMLFormElement | null>; resets: boolean },
 ) {
-  const router = useRouter();
   const closeDialog = useContext(DialogCloseContext);
   const settle = useEffectEvent((outcome: ActionState) => {
     if (outcome.status === "error") focusFirstError(options.form.current);
     if (outcome.status !== "ok") return;
-    if (outcome.message) toast.success(outcome.message);
     if (options.resets) options.form.current?.reset();
     closeDialog?.();
-    if (outcome.redirectTo) router.push(outcome.redirectTo);
   });
   useEffect(() => settle(state), [state]);
 }

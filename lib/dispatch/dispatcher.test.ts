@@ -51,6 +51,14 @@ async function dispatch(send: Send = accept, options: Partial<DispatcherOptions>
   return dispatcher;
 }
 
+function deferred() {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve: () => resolve() };
+}
+
 const becomes = (id: string, state: object) =>
   vi.waitFor(async () => expect(await store.read(id)).toMatchObject(state), { timeout: 5_000, interval: 10 });
 
@@ -121,48 +129,36 @@ test("what the carrier refuses for good has failed at once", async () => {
 });
 
 test("the carrier's answer is not forgotten when the database goes away meanwhile", async () => {
-  let answer = () => {};
-  const asked = new Promise<void>((resolve) => {
-    void dispatch(async (message, signal) => {
-      const answered = new Promise<void>((done) => {
-        answer = done;
-      });
-      resolve();
-      await answered;
-      return accept(message, signal);
-    });
+  const asked = deferred();
+  const answered = deferred();
+  await dispatch(async (message, signal) => {
+    asked.resolve();
+    await answered.promise;
+    return accept(message, signal);
   });
   const id = await store.queue({ numberId, to });
-  await asked;
+  await asked.promise;
   await cutConnections();
-  answer();
+  answered.resolve();
   await becomes(id, { status: "sent", attempts: 1 });
   const next = await store.queue({ numberId, to: await store.addPhone() });
-  await vi.waitFor(async () => {
-    answer();
-    expect(await store.read(next)).toMatchObject({ status: "sent" });
-  });
+  await becomes(next, { status: "sent" });
 });
 
 test("stopping finishes what is on its way and begins nothing new", async () => {
-  let answer = () => {};
-  const answered = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
-  let begun = () => {};
-  const asked = new Promise<void>((resolve) => {
-    begun = resolve;
-  });
-  const dispatcher = await dispatch(async (message, signal) => {
-    begun();
-    await answered;
-    return accept(message, signal);
-  });
   const first = await store.queue({ numberId, to });
   const second = await store.queue({ numberId, to });
-  await asked;
+  const asked = deferred();
+  const answered = deferred();
+  const slowly: Send = async (message, signal) => {
+    asked.resolve();
+    await answered.promise;
+    return accept(message, signal);
+  };
+  const dispatcher = await dispatch(slowly, { senders: 1 });
+  await asked.promise;
   const stopped = dispatcher.stop();
-  answer();
+  answered.resolve();
   await stopped;
   expect(await store.read(first)).toMatchObject({ status: "sent" });
   expect(await store.read(second)).toMatchObject({ status: "queued", attempts: 0 });

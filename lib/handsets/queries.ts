@@ -1,26 +1,31 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db";
+import { searchPeople } from "@/lib/people/queries";
 
 /** Somebody whose phone can be held. */
 export type HandsetOwner = { phoneId: string; phone: string; name: string; role: "customer" | "driver" };
 
-/** People by a part of their name, for the picker. */
+/** People by a part of their name or phone, for the picker. Each phone once, whatever roles it has. */
 export async function searchHandsets(
   database: Database,
   { search, limit }: { search: string; limit: number },
 ): Promise<HandsetOwner[]> {
-  const pattern = `%${search.replace(/[\\%_]/g, "\\$&")}%`;
-  return database.prisma.$queryRaw<HandsetOwner[]>`
-    select phones.id as "phoneId", phones.e164 as phone, people.name, people.role
-    from (
-      (select name, phone_id, 'customer' as role from customers
-        where archived_at is null and lower(name) like lower(${pattern}) order by lower(name), id limit ${limit})
-      union all
-      (select name, phone_id, 'driver' as role from drivers
-        where archived_at is null and lower(name) like lower(${pattern}) order by lower(name), id limit ${limit})
-    ) as people
-    join phones on phones.id = people.phone_id
-    order by lower(people.name), people.role limit ${limit}`;
+  const [customers, drivers] = await Promise.all([
+    searchPeople(database, { side: "customer", search, limit }),
+    searchPeople(database, { side: "driver", search, limit }),
+  ]);
+  const owners = [
+    ...customers.map(({ name, phone }) => ({ name, phone, role: "customer" as const })),
+    ...drivers.map(({ name, phone }) => ({ name, phone, role: "driver" as const })),
+  ];
+  const phones = await database.prisma.phone.findMany({
+    where: { e164: { in: owners.map(({ phone }) => phone) } },
+    select: { id: true, e164: true },
+  });
+  return phones.flatMap(({ id, e164 }) => {
+    const owner = owners.find(({ phone }) => phone === e164);
+    return owner ? [{ ...owner, phoneId: id }] : [];
+  });
 }
 
 /** A phone as its holder knows it: whose it is, and never who is behind the numbers it talks to. */
@@ -58,4 +63,15 @@ export async function readNewestPair(
     select: { customer: { select: { phoneId: true } }, driver: { select: { phoneId: true } } },
   });
   return { left: ride?.customer.phoneId ?? null, right: ride?.driver.phoneId ?? null };
+}
+
+/** The numbers that a handset can text and call, for the list of proposals. */
+export async function listReachableNumbers(database: Database, { limit = 100 } = {}): Promise<string[]> {
+  const numbers = await database.prisma.proxyNumber.findMany({
+    where: { provider: "simulator", status: { not: "retired" } },
+    orderBy: { e164: "asc" },
+    select: { e164: true },
+    take: limit,
+  });
+  return numbers.map(({ e164 }) => e164);
 }

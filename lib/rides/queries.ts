@@ -175,3 +175,18 @@ async function readSides(database: Database, sessionId: string): Promise<RideSid
     where participants.session_id = ${sessionId}::uuid and participants.left_at is null
     order by participants.role, participants.id`;
 }
+
+/** The person that a filter names, as a field that completes shows it; null when it names nobody. */
+export async function readFilteredPerson(
+  database: Database,
+  filter: Pick<RideFilter, "customer" | "driver">,
+): Promise<{ value: string; label: string } | null> {
+  const { customer, driver } = filter;
+  const select = { name: true } as const;
+  if (customer) {
+    const person = await database.prisma.customer.findUnique({ where: { id: customer }, select });
+    return person && { value: `customer:${customer}`, label: person.name };
+  }
+  const person = driver && (await database.prisma.driver.findUnique({ where: { id: driver }, select }));
+  return person ? { value: `driver:${driver}`, label: person.name } : null;
+}

@@ -68,7 +68,7 @@ async function take(
   if (!verdict.ok) {
     return refuse("unauthenticated", {
       status: 401,
-      message: `The request's signature is ${verdict.reason}.`,
+      message: `The request's signature or token is ${verdict.reason}.`,
     });
   }
   return answerChannel(dependencies.database, { provider, channel, raw, replay: verdict.replay });

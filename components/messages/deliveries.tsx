@@ -1,0 +1,16 @@
+import { type DeliveryActions, DeliveryLine } from "@/components/messages/delivery-line";
+import type { DeliveryDetails } from "@/lib/messages/queries";
+
+type DeliveriesProps = { deliveries: DeliveryDetails[]; timeZone?: string; actions: DeliveryActions };
+
+/** The copies of one text: one per recipient, or several when it was long or sent again. */
+export function Deliveries({ deliveries, ...rest }: DeliveriesProps) {
+  if (deliveries.length === 0) return null;
+  return (
+    <ul className="mt-2 space-y-1.5" aria-label="Deliveries">
+      {deliveries.map((delivery) => (
+        <DeliveryLine key={delivery.id} delivery={delivery} {...rest} />
+      ))}
+    </ul>
+  );
+}

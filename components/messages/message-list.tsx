@@ -1,0 +1,63 @@
+import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
+import Link from "next/link";
+import { Deliveries } from "@/components/messages/deliveries";
+import type { DeliveryActions } from "@/components/messages/delivery-line";
+import { kindWords, senderOf } from "@/components/messages/words";
+import { Badge } from "@/components/ui/badge";
+import { Time } from "@/components/ui/time";
+import type { MessageDetails } from "@/lib/messages/queries";
+import { formatPhone, parsePhone } from "@/lib/phone";
+
+type MessageListProps = { messages: MessageDetails[]; actions: DeliveryActions };
+
+/** Texts, newest first, each with its copies and what became of them. */
+export function MessageList({ messages, actions }: MessageListProps) {
+  return (
+    <ul className="divide-y divide-line">
+      {messages.map((message) => (
+        <MessageItem key={message.id} message={message} actions={actions} />
+      ))}
+    </ul>
+  );
+}
+
+function MessageItem({ message, actions }: { message: MessageDetails; actions: DeliveryActions }) {
+  const Icon = message.direction === "inbound" ? ArrowDownLeft : ArrowUpRight;
+  const { label, tone } = kindWords[message.kind];
+  const ride = message.session?.ride;
+  return (
+    <li className="flex gap-4 px-5 py-4">
+      <span className="mt-0.5 grid size-8 shrink-0 place-items-center rounded-full bg-muted text-ink-soft">
+        <Icon aria-hidden className="size-4" />
+      </span>
+      <div className="min-w-0 flex-1">
+        <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+          <span className="font-medium">{senderOf(message)}</span>
+          {message.direction === "inbound" && (
+            <span className="numeric text-ink-soft">to {dialled(message)}</span>
+          )}
+          <Badge tone={tone}>{label}</Badge>
+          <span className="numeric text-ink-soft">
+            <Time at={message.receivedAt} timeZone={ride?.timeZone} />
+          </span>
+          {ride && (
+            <Link
+              href={`/rides/${ride.id}`}
+              prefetch={false}
+              className="text-primary-ink underline underline-offset-2"
+            >
+              Open ride
+            </Link>
+          )}
+        </p>
+        <p className="mt-1 max-w-prose whitespace-pre-wrap break-words">{message.body}</p>
+        <Deliveries deliveries={message.deliveries} timeZone={ride?.timeZone} actions={actions} />
+      </div>
+    </li>
+  );
+}
+
+function dialled(message: MessageDetails): string {
+  const number = message.proxyNumber?.e164 ?? message.dialled ?? "";
+  return parsePhone(number) ? formatPhone(number) : number;
+}

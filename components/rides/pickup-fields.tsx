@@ -1,0 +1,31 @@
+"use client";
+
+import { useMemo } from "react";
+import { SelectField } from "@/components/forms/select-field";
+import { TextField } from "@/components/forms/text-field";
+import { useBrowserTimeZone } from "@/components/ui/time";
+
+/** When the ride starts, on the clocks of which place. Without `timeZone`, the browser's own is proposed. */
+export function PickupFields({ local, timeZone }: { local?: string; timeZone?: string }) {
+  const browserZone = useBrowserTimeZone();
+  const proposed = timeZone ?? browserZone ?? "UTC";
+  const options = useMemo(() => zoneOptions(proposed, browserZone !== null), [proposed, browserZone]);
+  return (
+    <div className="grid gap-5 sm:grid-cols-2">
+      <TextField name="pickup" type="datetime-local" label="Date and time" defaultValue={local} />
+      <SelectField
+        key={proposed}
+        name="timeZone"
+        label="Time zone"
+        defaultValue={proposed}
+        options={options}
+      />
+    </div>
+  );
+}
+
+/** All zones once the browser is there to list them; before that only the proposed one, so that both agree. */
+function zoneOptions(proposed: string, inBrowser: boolean) {
+  const names = new Set([proposed, "UTC", ...(inBrowser ? Intl.supportedValuesOf("timeZone") : [])]);
+  return [...names].sort().map((name) => ({ value: name, label: name.replaceAll("_", " ") }));
+}

@@ -1,0 +1,90 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { ComboboxField } from "@/components/forms/combobox-field";
+import { ConfirmButton } from "@/components/forms/confirm-button";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { PickupFields } from "@/components/rides/pickup-fields";
+import type { ComboboxItem } from "@/components/ui/combobox";
+import { DialogButton } from "@/components/ui/dialog-button";
+import type { FormAction } from "@/lib/http/action-state";
+import type { RideDetails } from "@/lib/rides/queries";
+
+type Actions = {
+  startRideAction: FormAction;
+  completeRideAction: FormAction;
+  cancelRideAction: FormAction;
+  changePickupAction: FormAction;
+  changeDriverAction: FormAction;
+  searchDrivers: (text: string) => Promise<ComboboxItem[]>;
+};
+
+type RideActionsProps = { ride: RideDetails; local: string; actions: Actions };
+
+/** What can be done with a ride in its state; nothing once it has ended. */
+export function RideActions({ ride, local, actions }: RideActionsProps) {
+  const open = ride.status === "scheduled" || ride.status === "in_progress";
+  if (!open || ride.state !== "open") return null;
+  const values = { id: ride.id };
+  return (
+    <>
+      {ride.status === "scheduled" && (
+        <ActionButton action={actions.startRideAction} values={values}>
+          Start
+        </ActionButton>
+      )}
+      <ChangeTime ride={ride} local={local} action={actions.changePickupAction} />
+      <ChangeDriver ride={ride} action={actions.changeDriverAction} search={actions.searchDrivers} />
+      <ActionButton
+        action={actions.completeRideAction}
+        values={values}
+        variant={ride.status === "in_progress" ? "primary" : "secondary"}
+      >
+        Complete
+      </ActionButton>
+      <ConfirmButton
+        action={actions.cancelRideAction}
+        values={values}
+        variant="danger-outline"
+        title="Cancel this ride?"
+        description="Both sides are told. They can still reach each other for a while, in case something was forgotten."
+        confirm="Cancel ride"
+      >
+        Cancel
+      </ConfirmButton>
+    </>
+  );
+}
+
+function ChangeTime({ ride, local, action }: { ride: RideDetails; local: string; action: FormAction }) {
+  return (
+    <DialogButton
+      variant="secondary"
+      label="Change time"
+      title="Change the time"
+      description="Both sides are told the new time."
+    >
+      <ActionForm action={action} hidden={{ id: ride.id }}>
+        <PickupFields local={local} timeZone={ride.timeZone} />
+        <SubmitButton>Save time</SubmitButton>
+      </ActionForm>
+    </DialogButton>
+  );
+}
+
+type ChangeDriverProps = { ride: RideDetails; action: FormAction; search: Actions["searchDrivers"] };
+
+function ChangeDriver({ ride, action, search }: ChangeDriverProps) {
+  return (
+    <DialogButton
+      variant="secondary"
+      label="Change driver"
+      title="Change the driver"
+      description={`${ride.driver.name} can no longer reach the customer from then on. All three are told.`}
+    >
+      <ActionForm action={action} hidden={{ id: ride.id }}>
+        <ComboboxField name="driverId" label="New driver" placeholder="Type a name" search={search} />
+        <SubmitButton>Save driver</SubmitButton>
+      </ActionForm>
+    </DialogButton>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { Card, CardBody } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { RideDetails, SessionState } from "@/lib/rides/queries";
+
+/** Where, when and how far. */
+export function RideFacts({ ride }: { ride: RideDetails }) {
+  const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} format="datetime-zone" />;
+  return (
+    <Card aria-label="Details">
+      <CardBody>
+        <dl className="space-y-3 text-sm">
+          <Fact name="Pickup">
+            {at(ride.pickupAt)}
+            <span className="block text-ink-soft">{ride.timeZone.replaceAll("_", " ")}</span>
+          </Fact>
+          <Fact name="Start">{ride.start}</Fact>
+          <Fact name="Destination">{ride.destination}</Fact>
+          <Fact name="Booked">{at(ride.createdAt)}</Fact>
+          {ride.startedAt && <Fact name="Started">{at(ride.startedAt)}</Fact>}
+          {ride.endedAt && <Fact name="Ended">{at(ride.endedAt)}</Fact>}
+          <Fact name="Texts and calls">{relaying(ride.state)}</Fact>
+          {ride.state === "grace" && ride.session.liveUntil && (
+            <Fact name="Relayed until">{at(ride.session.liveUntil)}</Fact>
+          )}
+          {ride.session.policy === "shared" && (
+            <Fact name="Number policy">Shared: both sides text and call the same number.</Fact>
+          )}
+        </dl>
+      </CardBody>
+    </Card>
+  );
+}
+
+function relaying(state: SessionState): string {
+  const words = {
+    open: "Relayed",
+    grace: "Still relayed for a while",
+    closed: "No longer relayed",
+  } satisfies Record<SessionState, string>;
+  return words[state];
+}
+
+function Fact({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <div>
+      <dt className="text-ink-soft">{name}</dt>
+      <dd className="break-words">{children}</dd>
+    </div>
+  );
+}

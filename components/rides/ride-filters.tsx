@@ -1,0 +1,31 @@
+import { hrefOfRides } from "@/components/rides/href";
+import { PersonFilter } from "@/components/rides/person-filter";
+import { rideStatusWords } from "@/components/rides/ride-status";
+import type { ComboboxItem } from "@/components/ui/combobox";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { SearchInput } from "@/components/ui/search-input";
+import { type RideFilter, rideStatuses } from "@/lib/rides/filter";
+
+type RideFiltersProps = {
+  filter: RideFilter;
+  person: ComboboxItem | null;
+  searchPeople: (text: string) => Promise<ComboboxItem[]>;
+};
+
+/** What narrows the list: a status, a person, a name. All of it stands in the address. */
+export function RideFilters({ filter, person, searchPeople }: RideFiltersProps) {
+  const tabs = [undefined, ...rideStatuses].map((status) => ({
+    href: hrefOfRides(filter, { status }),
+    label: status ? rideStatusWords[status].label : "All",
+    active: filter.status === status,
+  }));
+  return (
+    <div className="mb-4 space-y-4">
+      <LinkTabs label="Status" tabs={tabs} />
+      <div className="flex flex-wrap gap-3">
+        <SearchInput label="Search by name" placeholder="Name of a customer or driver" />
+        <PersonFilter key={person?.value ?? "everybody"} person={person} search={searchPeople} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+import { Car, User } from "lucide-react";
+import Link from "next/link";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardBody } from "@/components/ui/card";
+import { formatPhone } from "@/lib/phone";
+import type { RideSide } from "@/lib/rides/queries";
+
+type RideSidesProps = { sides: RideSide[]; customerId: string; driverId: string };
+
+/** The two people with the number that stands between them. */
+export function RideSides({ sides, customerId, driverId }: RideSidesProps) {
+  const numbers = [...new Set(sides.map((side) => side.number).filter((number) => number !== null))];
+  const hrefs = { customer: `/customers/${customerId}`, driver: `/drivers/${driverId}` };
+  return (
+    <Card aria-label="The two sides">
+      <CardBody className="space-y-5">
+        {sides.map((side) => (
+          <Side key={side.participantId} side={side} href={hrefs[side.role]} />
+        ))}
+        <div className="rounded-lg bg-primary-tint px-4 py-3 text-primary-ink">
+          <p className="text-sm">{numbers.length > 1 ? "Proxy numbers" : "Proxy number"}</p>
+          {numbers.map((number) => (
+            <p key={number} className="numeric font-semibold text-lg">
+              {formatPhone(number)}
+            </p>
+          ))}
+          <p className="mt-1 text-sm">
+            {numbers.length > 1 ? "Each side sees its own." : "Both sides see only this number."}
+          </p>
+        </div>
+      </CardBody>
+    </Card>
+  );
+}
+
+function Side({ side, href }: { side: RideSide; href: string }) {
+  const Icon = side.role === "customer" ? User : Car;
+  return (
+    <div className="flex items-start gap-3">
+      <span className="grid size-10 shrink-0 place-items-center rounded-full bg-muted text-ink-soft">
+        <Icon aria-hidden className="size-5" />
+      </span>
+      <div className="min-w-0">
+        <p className="text-ink-soft text-sm">{side.role === "customer" ? "Customer" : "Driver"}</p>
+        <Link href={href} className="block truncate font-medium hover:underline">
+          {side.name}
+        </Link>
+        {side.phone && <p className="numeric text-sm">{formatPhone(side.phone)}</p>}
+        {side.optedOut && <Badge tone="warning">Asked not to be texted</Badge>}
+      </div>
+    </div>
+  );
+}
