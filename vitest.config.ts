@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: { "@": path.resolve(import.meta.dirname) } },
   test: {
     include: ["{app,components,lib,prisma,scripts,tests}/**/*.test.{ts,tsx}"],
+    // They need the production build: see vitest.processes.config.ts.
+    exclude: ["tests/crash/**"],
     globalSetup: "tests/global-setup.ts",
     setupFiles: "tests/setup.ts",
     testTimeout: 20_000,

@@ -11,7 +11,7 @@ export function NumberActions({ number, actions }: { number: PoolNumber; actions
   const phone = formatPhone(number.e164);
   const shared = { values: { id: number.id }, variant: "secondary", size: "sm" } as const;
   return (
-    <div className="flex justify-end gap-2">
+    <div className="flex justify-end gap-2 max-sm:flex-col">
       {number.status === "active" ? (
         <ActionButton {...shared} action={actions.drain} accessibleName={`Drain ${phone}`}>
           Drain

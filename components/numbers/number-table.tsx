@@ -12,8 +12,8 @@ export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actio
       <TableHeader>
         <TableRow>
           <TableHead>Number</TableHead>
-          <TableHead>Status</TableHead>
-          <TableHead className="text-right">Live sessions</TableHead>
+          <TableHead className="max-sm:hidden">Status</TableHead>
+          <TableHead className="text-right max-sm:hidden">Live sessions</TableHead>
           <TableHead className="max-sm:hidden">Provider</TableHead>
           <TableHead className="max-sm:hidden">Can do</TableHead>
           <TableHead>
@@ -37,11 +37,15 @@ function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberAct
       <TableCell className="numeric whitespace-nowrap font-medium">
         {formatPhone(number.e164)}
         {number.country && <span className="ml-2 font-normal text-ink-soft text-xs">{number.country}</span>}
+        <div className="mt-1.5 flex items-center gap-2 font-normal text-ink-soft text-xs sm:hidden">
+          <Badge tone={status.tone}>{status.label}</Badge>
+          {number.liveSessions} live
+        </div>
       </TableCell>
-      <TableCell>
+      <TableCell className="max-sm:hidden">
         <Badge tone={status.tone}>{status.label}</Badge>
       </TableCell>
-      <TableCell className="numeric text-right">{number.liveSessions}</TableCell>
+      <TableCell className="numeric text-right max-sm:hidden">{number.liveSessions}</TableCell>
       <TableCell className="text-ink-soft max-sm:hidden">{providerLabel(number.provider)}</TableCell>
       <TableCell className="whitespace-nowrap text-ink-soft max-sm:hidden">
         {number.capabilities.map((capability) => capabilityWords[capability]).join(", ")}

@@ -3,6 +3,7 @@ import { systemActor } from "@/lib/actor";
 import { type Database, inTransaction, sqlState } from "@/lib/db";
 import { deleteOldReceipts, deleteOldReports } from "@/lib/dispatch/tidy";
 import { wait } from "@/lib/dispatch/wait";
+import { retireDrainedNumbers } from "@/lib/numbers/commands";
 import { withConnection } from "@/lib/outbox/statements";
 import { completeExpiredRides } from "@/lib/rides/expire";
 import { releaseExpired } from "@/lib/sessions/release";
@@ -11,7 +12,8 @@ const everyMs = 30_000;
 const batch = 200;
 
 /**
- * Tidies now and every half minute: rides that nobody closed, pairs of sessions that are over, receipts and reports
+ * Tidies now and every half minute: rides that nobody closed, pairs of sessions that are over, numbers
+ * that have drained, receipts and reports
  * that nobody needs any more. Nothing depends on it for being right.
  */
 export class Sweeper {
@@ -59,6 +61,7 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     const context = { database, actor: systemActor };
     await repeat(signal, () => completeExpiredRides(context));
     await repeat(signal, () => inTransaction(database, (transaction) => releaseExpired(transaction, batch)));
+    await retireDrainedNumbers(context);
     await repeat(signal, () => deleteOldReceipts(database));
     await repeat(signal, () => deleteOldReports(database));
   });

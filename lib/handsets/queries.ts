@@ -22,9 +22,11 @@ export async function searchHandsets(
     where: { e164: { in: owners.map(({ phone }) => phone) } },
     select: { id: true, e164: true },
   });
-  return phones.flatMap(({ id, e164 }) => {
-    const owner = owners.find(({ phone }) => phone === e164);
-    return owner ? [{ ...owner, phoneId: id }] : [];
+  const ids = new Map(phones.map(({ id, e164 }) => [e164, id]));
+  return owners.flatMap((owner) => {
+    const phoneId = ids.get(owner.phone);
+    ids.delete(owner.phone);
+    return phoneId ? [{ ...owner, phoneId }] : [];
   });
 }
 

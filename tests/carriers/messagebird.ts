@@ -35,6 +35,8 @@ export type MessageBirdStandIn = {
   url: string;
   /** Every text taken, oldest first; the same reference twice is a duplicate. */
   texts: TakenText[];
+  /** Calls `listener` as soon as a text has been taken, before it is answered. */
+  onText(listener: () => void): void;
   /** Requests of any kind, for counting attempts. */
   requests: { method: string; path: string }[];
   /** The next requests go wrong like this, one each, before all is well again. */
@@ -46,13 +48,14 @@ export type MessageBirdStandIn = {
 
 type State = Pick<MessageBirdStandIn, "texts" | "requests"> & {
   accessKey: string;
+  listeners: (() => void)[];
   faults: Fault[];
   always: Fault | null;
 };
 
 /** Starts a server that speaks enough of rest.messagebird.com for the real package. See `redirect.mjs`. */
 export async function startMessageBird({ accessKey, port = 0 }: { accessKey: string; port?: number }) {
-  const state: State = { accessKey, texts: [], requests: [], faults: [], always: null };
+  const state: State = { accessKey, listeners: [], texts: [], requests: [], faults: [], always: null };
   const server = createServer((request, response) => {
     answer(state, { request, response }).catch(() => response.destroy());
   });
@@ -61,6 +64,9 @@ export async function startMessageBird({ accessKey, port = 0 }: { accessKey: str
     url: `http://127.0.0.1:${portOf(server.address())}`,
     texts: state.texts,
     requests: state.requests,
+    onText: (listener) => {
+      state.listeners.push(listener);
+    },
     failNext: (...faults) => {
       state.faults.push(...faults);
     },
@@ -107,6 +113,7 @@ function take(
   }
   const taken = { ...sent.data, id: randomUUID().replaceAll("-", ""), at: Date.now() };
   state.texts.push(taken);
+  for (const listener of state.listeners) listener();
   if (fault?.kind === "hang-after-accepting") return;
   if (fault?.kind === "reset-after-accepting") return void exchange.request.socket.destroy();
   reply(exchange.response, { status: 201, body: JSON.stringify(accepted(taken)) });

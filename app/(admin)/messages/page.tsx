@@ -6,14 +6,13 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { getContext } from "@/lib/http/context";
-import type { SearchParameters } from "@/lib/http/search-parameters";
 import { LiveRefresh } from "@/lib/live/live-refresh";
 import { messageFilterSchema } from "@/lib/messages/filter";
 import { countFailures, listMessages } from "@/lib/messages/queries";
 
 export const metadata = { title: "Messages" };
 
-export default async function MessagesPage({ searchParams }: { searchParams: SearchParameters }) {
+export default async function MessagesPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const { database } = await getContext();
   const filter = messageFilterSchema.parse(await searchParams);
   const [page, failures] = await Promise.all([listMessages(database, filter), countFailures(database)]);

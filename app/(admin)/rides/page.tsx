@@ -9,14 +9,13 @@ import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
 import { getContext } from "@/lib/http/context";
-import type { SearchParameters } from "@/lib/http/search-parameters";
 import { LiveRefresh } from "@/lib/live/live-refresh";
 import { rideFilterSchema } from "@/lib/rides/filter";
 import { hasRides, listRides, readFilteredPerson } from "@/lib/rides/queries";
 
 export const metadata = { title: "Rides" };
 
-export default async function RidesPage({ searchParams }: { searchParams: SearchParameters }) {
+export default async function RidesPage({ searchParams }: { searchParams: Promise<unknown> }) {
   const { database } = await getContext();
   const filter = rideFilterSchema.parse(await searchParams);
   const [page, person] = await Promise.all([

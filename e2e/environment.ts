@@ -1,0 +1,32 @@
+import { expect, type Page } from "@playwright/test";
+
+/** Who signs in. The server that the stories use is started with these. */
+export const admin = { email: "admin@example.com", password: "story-teller-password" };
+
+/** Where that server listens. */
+export const port = Number(process.env.E2E_PORT ?? 18_080);
+
+/** The browser that `npm test` has found; undefined for Playwright's own. */
+export const chromiumPath = process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;
+
+/** Signs in through the login page and waits for the first page behind it. */
+export async function signIn(page: Page): Promise<void> {
+  await page.goto("/login");
+  await page.getByLabel("Email").fill(admin.email);
+  await page.getByLabel("Password").fill(admin.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/rides/);
+}
+
+let people = 0;
+let numbers = 0;
+
+/** A phone that no real person has, another one at each call. */
+export function nextPhone(): string {
+  return `+44${7_700_900_300 + people++}`;
+}
+
+/** A proxy number that nobody rents, another one at each call. */
+export function nextNumber(): string {
+  return `+1202555${String(120 + numbers++).padStart(4, "0")}`;
+}
