@@ -12,7 +12,7 @@ export const chromiumPath = process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;
 /** Signs in through the login page and waits for the first page behind it. */
 export async function signIn(page: Page): Promise<void> {
   await page.goto("/login");
-  await page.getByLabel("Email").fill(admin.email);
+  await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password").fill(admin.password);
   await page.getByRole("button", { name: "Sign in" }).click();
   await expect(page).toHaveURL(/\/rides/);

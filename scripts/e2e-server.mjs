@@ -1,10 +1,12 @@
 // What the browser stories talk to: `npm start` on a fresh data folder, with no setting of the developer's own.
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 
 const dataDir = mkdtempSync(path.join(tmpdir(), "maskline-e2e-"));
+// Passable: started by root, PostgreSQL runs as another user.
+chmodSync(dataDir, 0o711);
 const fixed = {
   PORT: process.env.PORT,
   ADMIN_EMAIL: process.env.ADMIN_EMAIL,

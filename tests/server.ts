@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { startEmbedded } from "@/scripts/postgres/embedded";
@@ -16,6 +16,8 @@ export async function startTestServer(): Promise<{ url: string; stop(): Promise<
   const given = process.env.TEST_DATABASE_URL;
   if (given) return { url: given, async stop() {} };
   const dataDir = mkdtempSync(path.join(tmpdir(), "maskline-test-"));
+  // Passable: started by root, PostgreSQL runs as another user.
+  chmodSync(dataDir, 0o711);
   const server = await startEmbedded({ dataDir, password: "test", settings: carefree });
   return {
     url: server.url,

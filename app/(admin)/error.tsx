@@ -1,20 +1,16 @@
 "use client";
 
-import { CloudOff } from "lucide-react";
-import { Button } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { useRouter } from "next/navigation";
+import { startTransition } from "react";
+import { PageFailed } from "@/components/layout/page-failed";
 
-/** When a page cannot be made: mostly the database is away for a moment. */
+/** Inside of the sidebar: one page failed. */
 export default function AdminError({ reset }: { error: Error; reset: () => void }) {
-  return (
-    <div role="alert" className="rounded-xl border border-line bg-surface shadow-card">
-      <h1 className="sr-only">Something went wrong</h1>
-      <EmptyState
-        icon={CloudOff}
-        title="This page could not be loaded"
-        description="Texts and calls are not affected by it. Try again in a moment; if it stays like this, the server's log says why."
-        action={<Button onClick={reset}>Try again</Button>}
-      />
-    </div>
-  );
+  const router = useRouter();
+  const retry = () =>
+    startTransition(() => {
+      router.refresh();
+      reset();
+    });
+  return <PageFailed retry={retry} />;
 }

@@ -13,7 +13,8 @@ export type Login = { id: string; adminId: string; name: string; email: string }
 
 /** Whose browser this is; null when nobody has signed in there. */
 export async function currentLogin(): Promise<Login | null> {
-  const found = await auth().api.getSession({ headers: await headers() });
+  const incoming = await headers();
+  const found = await auth().api.getSession({ headers: incoming }).catch(databaseAway);
   if (!found) return null;
   return { id: found.session.id, adminId: found.user.id, name: found.user.name, email: found.user.email };
 }
@@ -33,6 +34,12 @@ export async function signIn(credentials: Credentials): Promise<void> {
 /** Ends this browser's login and removes its cookie. */
 export async function signOut(): Promise<void> {
   await auth().api.signOut({ headers: await headers() });
+}
+
+/** better-auth swallows the reason; its log has it. */
+function databaseAway(error: unknown): never {
+  if (!(error instanceof APIError)) throw error;
+  throw new AppError("unavailable", "Logins cannot be read. Try again in a moment.", { cause: error });
 }
 
 async function checkPassword(credentials: Credentials, address: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { accessSync, constants, mkdirSync } from "node:fs";
+import { accessSync, constants, existsSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readJson, writeJson } from "@/scripts/launch/json-file";
@@ -14,7 +14,7 @@ export type Secrets = z.output<typeof secretsSchema>;
 export function openDataFolder(dataDir: string): string {
   const folder = path.resolve(dataDir);
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o711 });
+    makeFolders(folder);
     accessSync(folder, constants.R_OK | constants.W_OK | constants.X_OK);
     return folder;
   } catch {
@@ -36,6 +36,13 @@ export function ensureSecrets(folder: string): Secrets {
 /** Null before the first start. */
 export function readSecrets(folder: string): Secrets | null {
   return readJson(fileOf(folder), secretsSchema);
+}
+
+// One by one: Node's own recursive way never returns where folders cannot be made at all, as below /proc.
+function makeFolders(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolders(path.dirname(folder));
+  mkdirSync(folder, { mode: 0o711 });
 }
 
 function fileOf(folder: string): string {

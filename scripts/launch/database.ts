@@ -59,7 +59,7 @@ function unreachable(url: string, error: unknown): StartError {
   const reasons: Record<string, string> = {
     "28P01": `PostgreSQL at ${server} refuses the user "${username}" or the password.`,
     "28000": `PostgreSQL at ${server} refuses the user "${username}".`,
-    "3D000": `PostgreSQL at ${server} has no database "${pathname.slice(1)}". Create it: createdb ${pathname.slice(1)}`,
+    "3D000": `PostgreSQL at ${server} has no database "${pathname.slice(1)}". Create it (createdb ${pathname.slice(1)}).`,
     ECONNREFUSED: `Nothing answers at ${server}. Is PostgreSQL running there?`,
     ENOTFOUND: `There is no host called ${hostname}.`,
     EAI_AGAIN: `There is no host called ${hostname}.`,

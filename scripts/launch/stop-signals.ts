@@ -7,6 +7,6 @@ import { isAlive } from "@/scripts/launch/processes";
 export function askedToStop(npm: { pid: number; startedAt: string } | null): Promise<void> {
   return new Promise((resolve) => {
     for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => resolve());
-    if (npm) setInterval(() => isAlive(npm) || resolve(), 1_000).unref();
+    if (npm) setInterval(() => isAlive(npm) || resolve(), 300).unref();
   });
 }

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 /** A file of ours: its path from the root, and its text. */
@@ -13,6 +13,7 @@ const importPattern =
 
 /** All files below a folder that end in one of the extensions. */
 export function readSources(folder: string, extensions: readonly string[]): Source[] {
+  if (!existsSync(path.join(root, folder))) return [];
   return readdirSync(path.join(root, folder), { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile() && extensions.includes(path.extname(entry.name)))
     .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))

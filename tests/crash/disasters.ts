@@ -3,7 +3,10 @@ import type { Posting } from "@/tests/crash/post-texts";
 import type { Installation } from "@/tests/installation";
 
 /** What has been struck so far. */
-export type Struck = { web: number; worker: number; postgres: number; workerKilledAt: number[] };
+export type Struck = { web: number; worker: number; postgres: number; workerKills: Kill[] };
+
+/** From when to when, by the machine's clock, a process was being killed. */
+export type Kill = { at: Date; gone: Date };
 
 type Scene = { installation: Installation; board: Board; posting: Posting; struck: Struck };
 type Target = keyof typeof disasters;
@@ -57,8 +60,9 @@ const disasters = {
     await anotherText(carrier, board);
     carrier.failNext({ kind: "hang-after-accepting" });
     await anotherText(carrier, board);
-    struck.workerKilledAt.push(Date.now());
+    const at = new Date();
     await worker.end("SIGKILL");
+    struck.workerKills.push({ at, gone: new Date() });
     worker.startAgain();
   },
   async postgres({ installation }: Scene) {

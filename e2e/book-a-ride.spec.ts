@@ -1,0 +1,98 @@
+import { expect, type Page, test } from "@playwright/test";
+import { nextNumber, nextPhone, signIn } from "./environment";
+import { addNumber, addPerson, choose, createRide, digitsOf, type Person } from "./steps";
+
+test("an admin books a ride, and its two sides text and call each other without seeing a phone", async ({
+  page,
+  context,
+}) => {
+  const customer = { name: "Nora Nightjar", phone: nextPhone() };
+  const driver = { name: "Dario Dunnock", phone: nextPhone() };
+  await signIn(page);
+  await addPerson(page, "customer", customer);
+  await addPerson(page, "driver", driver);
+  await addNumber(page, nextNumber());
+  await createRide(page, { customer: customer.name, driver: driver.name });
+  await expect(page.getByText("Ride created.")).toBeVisible();
+  const number = await proxyNumberOf(page);
+
+  const phones = await context.newPage();
+  await phones.goto("/phones");
+  await choose(phones, phones.getByLabel("Left phone"), customer.name);
+  await choose(phones, phones.getByLabel("Right phone"), driver.name);
+  const left = phones.getByRole("region", { name: `Phone of ${customer.name}` });
+  const right = phones.getByRole("region", { name: `Phone of ${driver.name}` });
+
+  await test.step("both phones show their text from the proxy number", async () => {
+    await expect(left.getByText(`${driver.name} will pick you up`)).toBeVisible();
+    await expect(left.getByText("Reply to this message to contact the driver.")).toBeVisible();
+    await expect(right.getByText(`${customer.name} will wait for you`)).toBeVisible();
+    await expect(left.getByRole("log", { name: `Texts with ${number}` })).toBeVisible();
+    await expect(right.getByRole("log", { name: `Texts with ${number}` })).toBeVisible();
+  });
+
+  await test.step("the customer replies and the driver answers", async () => {
+    await left.getByLabel("Text", { exact: true }).fill("I wear a red hat 🎩");
+    await left.getByRole("button", { name: "Send" }).click();
+    await expect(right.getByText("I wear a red hat 🎩")).toBeVisible();
+    await right.getByLabel("Text", { exact: true }).fill("Five minutes away");
+    await right.getByLabel("Text", { exact: true }).press("Enter");
+    await expect(left.getByText("Five minutes away")).toBeVisible();
+  });
+
+  await test.step("the customer calls, and the driver's phone rings with the proxy number", async () => {
+    await left.getByRole("button", { name: `Call ${number}` }).click();
+    await expect(left.getByText(`Ringing. The other phone shows ${number}.`)).toBeVisible();
+    await expect(right.getByText("Incoming call from")).toContainText(number);
+    await left.getByRole("button", { name: "Hang up" }).click();
+  });
+
+  await test.step("neither phone has seen the other's", async () => {
+    await expectUnseen(phones, { holder: customer, other: driver });
+    await expectUnseen(phones, { holder: driver, other: customer });
+  });
+
+  await test.step("the ride page tells it all, and the ride is completed", async () => {
+    const timeline = page.getByRole("region", { name: "Timeline" });
+    await expect(timeline.getByText("I wear a red hat 🎩")).toBeVisible();
+    await expect(timeline.getByText("Five minutes away")).toBeVisible();
+    await expect(timeline.getByText(`${customer.name} called ${driver.name}`)).toBeVisible();
+    await expect(timeline.getByText("Delivered").first()).toBeVisible();
+    await page.getByRole("button", { name: "Start", exact: true }).click();
+    await expect(page.getByText("In progress")).toBeVisible();
+    await page.getByRole("button", { name: "Complete" }).click();
+    await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Cancel" })).toBeHidden();
+  });
+});
+
+async function proxyNumberOf(page: Page): Promise<string> {
+  const sides = page.getByRole("region", { name: "The two sides" });
+  const text = await sides.getByText(/^\+1 202 555 \d{4}$/).innerText();
+  return text.trim();
+}
+
+/** Opens the page with this one phone in both hands: everything that its browser gets is the holder's to see. */
+async function expectUnseen(page: Page, { holder, other }: { holder: Person; other: Person }): Promise<void> {
+  const held = new URL(page.url()).searchParams;
+  const alone = await page.context().newPage();
+  const seen: Promise<string>[] = [];
+  alone.on("response", (response) => seen.push(response.text().catch(() => "")));
+  const region = page.getByRole("region", { name: `Phone of ${holder.name}` });
+  expect(digitsOf(await region.innerText())).not.toContain(digitsOf(other.phone));
+  const isLeft = (await page.getByLabel("Left phone").inputValue()) === holder.name;
+  const id = held.get(isLeft ? "left" : "right") ?? "";
+  await alone.goto(`/phones?left=${id}&right=${id}`);
+  await expect(alone.getByRole("region", { name: `Phone of ${holder.name}` }).first()).toBeVisible();
+  const call = alone.getByRole("button", { name: /^Call \+/ }).first();
+  await call.click();
+  await expect(alone.getByText(/Ringing\./)).toBeVisible();
+  const html = await alone.content();
+  alone.removeAllListeners("response");
+  await alone.close();
+  for (const text of [html, ...(await Promise.all(seen))]) {
+    expect(text.includes(digitsOf(other.phone)) || digitsOf(text).includes(digitsOf(other.phone))).toBe(
+      false,
+    );
+  }
+}
