@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["tests/crash/**/*.test.ts"],
     setupFiles: "tests/setup.ts",
+    // The tests of a file build on each other.
+    bail: 1,
     testTimeout: 150_000,
     hookTimeout: 60_000,
   },

@@ -26,7 +26,7 @@ type HandsetColumnProps = {
 export function HandsetColumn({ place, held, handset, reachable, actions }: HandsetColumnProps) {
   const owner = handset && { value: handset.phoneId, label: handset.name, detail: handset.phone };
   return (
-    <div className="w-full max-w-96 space-y-4">
+    <div className="w-full min-w-0 max-w-96 space-y-4">
       <HandsetPicker
         key={`picker:${handset?.phoneId}`}
         place={place}

@@ -28,6 +28,7 @@ const failure = "The search did not answer. Type again to retry.";
 /** Choose one of thousands by typing. The chosen item's `value` goes into the form under `name`. */
 export function Combobox({ control, placeholder, emptyMessage, ...props }: ComboboxProps) {
   const { items, status, pending, find } = useSearch(props);
+  const bare = items.length <= (props.defaultValue ? 1 : 0);
   return (
     <Base.Root
       items={items}
@@ -39,7 +40,7 @@ export function Combobox({ control, placeholder, emptyMessage, ...props }: Combo
       isItemEqualToValue={(item, value) => item.value === value.value}
       autoHighlight
       onValueChange={(item) => props.onValueChange?.(item)}
-      onOpenChange={(open) => open && items.length === 0 && find("", 0)}
+      onOpenChange={(open, { reason }) => open && reason !== "input-change" && bare && find("", 0)}
       onInputValueChange={(text, { reason }) => reason !== "item-press" && find(text, paceMs)}
     >
       <Base.InputGroup className="control flex h-10 items-center">

@@ -12,7 +12,7 @@ const storyReport = "test-results/e2e.json";
 export const checks = {
   format: {
     title: "Format and lint (Biome)",
-    run: () => runs("@biomejs/biome/bin/biome", ["check", "--error-on-warnings", "."]),
+    run: () => runs("@biomejs/biome/bin/biome", ["check", "."]),
   },
   types: {
     title: "Types (TypeScript)",

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import type { TakenText } from "@/tests/carriers/messagebird";
 import { Board } from "@/tests/crash/board";
 import { type Lane, planTexts } from "@/tests/crash/city";
@@ -22,6 +22,11 @@ beforeAll(async () => {
   installation = await startInstallation({ publicUrl: "https://maskline.example" });
   installation.carrier.onText(() => board.tell());
   lanes = await planTexts(installation.database, textCount);
+});
+afterEach(({ task }) => {
+  if (task.result?.state !== "fail" || !installation) return;
+  report(`the web process said:\n${installation.web.output}`);
+  report(`the worker said:\n${installation.worker.output}`);
 });
 afterAll(() => installation?.stop());
 

@@ -27,7 +27,7 @@ export default async function PhonesPage({ searchParams }: { searchParams: Promi
         description="Hold anybody's phone: text and call the proxy numbers as they would. Nothing leaves this machine."
       />
       <LiveRefresh tables={["messages", "deliveries", "calls"]} />
-      <div className="grid justify-items-center gap-10 xl:grid-cols-2">
+      <div className="grid grid-cols-1 justify-items-center gap-10 xl:grid-cols-2">
         {places.map((place) => (
           <HandsetColumn
             key={place}

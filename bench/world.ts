@@ -1,0 +1,50 @@
+/**
+ * Who meets whom in the benchmark: ten rounds, in each of which every customer rides with one driver on one of the
+ * round's hundred numbers. The first five rounds are over, the others live.
+ * The phones have a country code that is not in use.
+ */
+export const rounds = 10;
+export const liveRounds = 5;
+export const numbersPerRound = 100;
+
+export type World = { sessions: number; people: number };
+
+export function createWorld(sessions: number): World {
+  return { sessions, people: Math.max(1, Math.floor(sessions / rounds)) };
+}
+
+export const customerPhone = (customer: number) => `+9991${String(customer).padStart(8, "0")}`;
+export const driverPhone = (driver: number) => `+9992${String(driver).padStart(8, "0")}`;
+export const numberPhone = (number: number) => `+9990${String(number).padStart(8, "0")}`;
+
+/** The customer's phone and the number of a live session, any of them alike. */
+export function randomLive({ people }: World): { from: string; to: string } {
+  const customer = Math.floor(Math.random() * people);
+  const round = rounds - 1 - Math.floor(Math.random() * liveRounds);
+  return {
+    from: customerPhone(customer),
+    to: numberPhone(round * numbersPerRound + (customer % numbersPerRound)),
+  };
+}
+
+/** The ids that {@link "./seed"} gives: in time order, like those of real rows. */
+export function idOf(kind: keyof typeof kinds, n: number): string {
+  const time = (firstMillisecond + n).toString(16).padStart(12, "0");
+  const tail = n.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8${kinds[kind].toString(16).padStart(3, "0")}-${tail}`;
+}
+
+export const firstMillisecond = 1_700_000_000_000;
+export const kinds = {
+  number: 1,
+  customerPhone: 2,
+  driverPhone: 3,
+  customer: 4,
+  driver: 5,
+  session: 6,
+  customerSide: 7,
+  driverSide: 8,
+  ride: 9,
+  message: 10,
+  delivery: 11,
+} as const;

@@ -1,0 +1,215 @@
+import { test as base, expect, type Page } from "@playwright/test";
+import { ensureAdmin } from "@/scripts/launch/first-admin";
+import type { TakenText } from "@/tests/carriers/messagebird";
+import { messageBirdWebhooks } from "@/tests/carriers/messagebird-webhooks";
+import { type Installation, startInstallation } from "@/tests/installation";
+import { admin, nextNumber, nextPhone, signIn } from "./environment";
+
+/** An installation whose only carrier is MessageBird; the stand-in sits in MessageBird's place. */
+const test = base.extend<object, { installation: Installation }>({
+  installation: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern.
+    async ({}, use) => {
+      const installation = await startInstallation();
+      await ensureAdmin(installation.database, { adminEmail: admin.email, adminPassword: admin.password });
+      await use(installation);
+      await installation.stop();
+    },
+    { scope: "worker", timeout: 60_000 },
+  ],
+  baseURL: ({ installation }, use) => use(installation.url),
+});
+
+const customer = { name: "Clara Customer", phone: nextPhone() };
+const driver = { name: "Dirk Driver", phone: nextPhone() };
+const stranger = nextPhone();
+const number = nextNumber();
+const digits = (phone: string) => phone.slice(1);
+
+test.describe.configure({ mode: "serial" });
+
+test("an admin books a ride, and both sides text and call through MessageBird without learning each other's phone", async ({
+  page,
+  installation,
+}) => {
+  const { carrier, webhooks } = installation;
+  const taken = (phone: string) => carrier.texts.filter(({ recipients }) => recipients === digits(phone));
+  const lastTo = (phone: string) => taken(phone).at(-1);
+  const toNumber = { recipient: digits(number) };
+
+  await test.step("the admin adds number, customer and driver, and books", async () => {
+    await signIn(page);
+    await addNumber(page);
+    await addPerson(page, { side: "customer", ...customer });
+    await addPerson(page, { side: "driver", ...driver });
+    await bookRide(page);
+  });
+
+  await test.step("both have their confirmation, from the proxy number", async () => {
+    await expect.poll(() => carrier.texts.length).toBe(2);
+    expect(lastTo(customer.phone)).toMatchObject({ originator: digits(number), datacoding: "auto" });
+    expect(lastTo(customer.phone)?.body).toMatch(
+      /^Dirk Driver will pick you up (at|on) .+\. Reply to this message to contact the driver\.$/,
+    );
+    expect(lastTo(driver.phone)).toMatchObject({ originator: digits(number) });
+    expect(lastTo(driver.phone)?.body).toMatch(
+      /^Clara Customer will wait for you (at|on) .+\. Reply to this message to contact the customer\.$/,
+    );
+  });
+
+  await test.step("what the customer texts reaches the driver as it was written, and the page by itself", async () => {
+    const payload = "I'm at the red door 🚪👩🏽‍🦰\nwith <2> bags & a dog";
+    const text = await webhooks.text({ originator: digits(customer.phone), ...toNumber, payload });
+    expect((await text.send()).status).toBe(200);
+    await expect
+      .poll(() => lastTo(driver.phone))
+      .toMatchObject({ originator: digits(number), body: payload });
+    await expect(page.getByText("with <2> bags & a dog")).toBeVisible();
+  });
+
+  await test.step("the driver answers", async () => {
+    const answer = { originator: digits(driver.phone), ...toNumber, payload: "Two minutes!" };
+    const text = await webhooks.text({ ...answer, encoding: "json" });
+    expect((await text.send()).status).toBe(200);
+    await expect
+      .poll(() => lastTo(customer.phone))
+      .toMatchObject({ originator: digits(number), body: answer.payload });
+    await expect(page.getByText("Two minutes!")).toBeVisible();
+  });
+
+  await test.step("a delivery report makes the page say so", async () => {
+    const text = lastTo(customer.phone);
+    const line = page.getByRole("listitem").filter({ hasText: "to Clara Customer" }).last();
+    await expect(line).toContainText("Sent");
+    expect((await (await report(installation, text)).send()).status).toBe(200);
+    await expect(line).toContainText("Delivered");
+  });
+
+  await test.step("the customer calls, and MessageBird is told to put the driver through", async () => {
+    const call = { source: digits(customer.phone), destination: digits(number) };
+    const response = await (await webhooks.call(call)).send();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("content-type")).toBe("application/xml");
+    expect(await response.text()).toBe(
+      `<?xml version="1.0" encoding="UTF-8"?><Transfer destination="${digits(driver.phone)}" mask="true" />`,
+    );
+    await expect(page.getByText("Clara Customer called Dirk Driver")).toBeVisible();
+  });
+
+  await test.step("the ride ends, and both are told", async () => {
+    const before = carrier.texts.length;
+    await page.getByRole("button", { name: "Complete", exact: true }).click();
+    await expect(page.getByText("Completed", { exact: true })).toBeVisible();
+    await expect.poll(() => carrier.texts.length).toBe(before + 2);
+  });
+
+  await test.step("nobody was sent the other's phone", () => {
+    expect(revealing(taken(customer.phone), driver.phone)).toEqual([]);
+    expect(revealing(taken(driver.phone), customer.phone)).toEqual([]);
+  });
+});
+
+test("a request that MessageBird has not signed is refused and leaves nothing behind", async ({
+  installation,
+}) => {
+  const signingKey = "somebody-else's-signing-key";
+  const forger = messageBirdWebhooks({
+    publicUrl: installation.url,
+    targetUrl: installation.url,
+    signingKey,
+  });
+  const before = { texts: installation.carrier.texts.length, messages: await countMessages(installation) };
+  const text = { originator: digits(customer.phone), recipient: digits(number), payload: "Give me money" };
+  expect((await (await forger.text(text)).send()).status).toBe(401);
+  const call = await (
+    await forger.call({ source: digits(customer.phone), destination: digits(number) })
+  ).send();
+  expect(call.status).toBe(401);
+  expect(await call.text()).not.toContain(digits(driver.phone));
+  const after = { texts: installation.carrier.texts.length, messages: await countMessages(installation) };
+  expect(after).toEqual(before);
+});
+
+test("a stranger is told once, reaches nobody, and the admin can read what they wrote", async ({
+  page,
+  installation,
+}) => {
+  const { carrier, webhooks } = installation;
+  const before = carrier.texts.length;
+  for (const payload of ["Who is this?", "Hello? Anybody?"]) {
+    const text = await webhooks.text({
+      originator: digits(stranger),
+      recipient: digits(number),
+      payload,
+    });
+    expect((await text.send()).status).toBe(200);
+  }
+  const call = await webhooks.call({ source: digits(stranger), destination: digits(number) });
+  expect(await (await call.send()).text()).toBe(
+    '<?xml version="1.0" encoding="UTF-8"?><Say language="en-GB" voice="female">Sorry, we cannot identify your transaction. Make sure you call in from the number you registered.</Say>',
+  );
+  await expect.poll(() => carrier.texts.length).toBe(before + 1);
+  expect(carrier.texts.at(-1)).toMatchObject({
+    originator: digits(number),
+    recipients: digits(stranger),
+    body: "Sorry, we cannot identify your ride. Make sure you text from the number you registered.",
+  });
+
+  await signIn(page);
+  await page.goto("/messages");
+  await expect(page.getByText("Hello? Anybody?")).toBeVisible();
+  expect(carrier.texts).toHaveLength(before + 1);
+});
+
+async function addNumber(page: Page): Promise<void> {
+  await page.goto("/numbers/new");
+  await page.getByRole("textbox", { name: "Phone" }).fill(number);
+  await expect(page.getByLabel("Provider")).toHaveValue("messagebird");
+  await page.getByRole("button", { name: "Add number" }).click();
+  await expect(page).toHaveURL(/\/numbers$/);
+}
+
+async function addPerson(
+  page: Page,
+  { side, name, phone }: { side: "customer" | "driver"; name: string; phone: string },
+): Promise<void> {
+  await page.goto(`/${side}s/new`);
+  await page.getByRole("textbox", { name: "Name" }).fill(name);
+  await page.getByRole("textbox", { name: "Phone" }).fill(phone);
+  await page.getByRole("button", { name: `Add ${side}` }).click();
+  await expect(page).toHaveURL(new RegExp(`/${side}s$`));
+}
+
+async function bookRide(page: Page): Promise<void> {
+  await page.goto("/rides/new");
+  for (const [label, { name }] of Object.entries({ Customer: customer, Driver: driver })) {
+    await page.getByRole("combobox", { name: label }).fill(name);
+    await page.getByRole("option", { name }).click();
+  }
+  await page.getByLabel("Start").fill("Dam Square");
+  await page.getByLabel("Destination").fill("Airport");
+  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
+  await page.getByLabel("Date and time").fill(tomorrow);
+  await page.getByRole("button", { name: "Create ride" }).click();
+  await expect(page).toHaveURL(/\/rides\/[0-9a-f-]{36}$/);
+}
+
+function report({ webhooks }: Installation, text: TakenText | undefined) {
+  if (!text?.reportUrl || !text.reference) throw new Error("The text asks for no report.");
+  const { reportUrl, reference, id, recipients } = text;
+  return webhooks.status({ reportUrl, reference, id, recipient: recipients, status: "delivered" });
+}
+
+/** Texts that hold a phone anywhere, however it is written. */
+function revealing(texts: TakenText[], phone: string): TakenText[] {
+  const national = phone.slice(-10);
+  return texts.filter((text) =>
+    JSON.stringify(text)
+      .replace(/[\s().-]/g, "")
+      .includes(national),
+  );
+}
+
+function countMessages({ database }: Installation): Promise<number> {
+  return database.prisma.message.count();
+}
