@@ -53,7 +53,8 @@ export async function migrationNames(): Promise<string[]> {
 async function withEngine<T>(databaseUrl: string, use: (engine: SchemaEngine) => Promise<T>): Promise<T> {
   const schema = await readSchema();
   const factory = new WholeScriptAdapterFactory({ connectionString: databaseUrl });
-  const { SchemaEngine: Engine } = await loadBindings();
+  loaded ??= loadBindings();
+  const { SchemaEngine: Engine } = await loaded;
   const datamodels: [string, string][] = [[schema.path, schema.content]];
   const engine = await Engine.new({ datamodels }, () => {}, bindMigrationAwareSqlAdapterFactory(factory));
   try {
@@ -104,6 +105,9 @@ class WholeScriptAdapterFactory extends PrismaPg {
     await Promise.all(this.#opened.map((adapter) => adapter.dispose()));
   }
 }
+
+// The bindings remember one instance's memory: a second one in the same process would read the first one's.
+let loaded: Promise<typeof bindings> | undefined;
 
 async function loadBindings(): Promise<typeof bindings> {
   const wasmPath = path.join(

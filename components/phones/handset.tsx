@@ -35,6 +35,7 @@ export function Handset({ handset, reachable, text, call }: HandsetProps) {
           <h2 className="truncate font-semibold">{handset.name}</h2>
           <p className="numeric whitespace-nowrap text-ink-soft text-xs">{handset.phone}</p>
         </header>
+        <IncomingCall threads={handset.threads} />
         {screen.kind === "list" ? (
           <ThreadList
             threads={handset.threads}
@@ -52,7 +53,6 @@ export function Handset({ handset, reachable, text, call }: HandsetProps) {
             back={() => setScreen({ kind: "list" })}
           />
         )}
-        <IncomingCall threads={handset.threads} />
         {ongoing && <CallScreen call={ongoing} hangUp={hangUp} />}
       </div>
     </section>

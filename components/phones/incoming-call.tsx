@@ -20,9 +20,9 @@ export function IncomingCall({ threads }: { threads: ThreadView[] }) {
   }, [id]);
 
   return (
-    <div aria-live="assertive" className="absolute inset-x-3 top-3">
+    <div aria-live="assertive" className="bg-muted px-3 not-empty:pb-3">
       {call && call.id !== ended && (
-        <div className="popup flex items-center gap-3 rounded-2xl px-4 py-3">
+        <div className="flex items-center gap-3 rounded-2xl bg-raised px-4 py-3 shadow-card">
           <PhoneIncoming aria-hidden className="size-5 shrink-0 animate-pulse text-success-ink" />
           <p className="numeric min-w-0 flex-1 text-sm">
             Incoming call from <strong className="block font-semibold">{call.label}</strong>

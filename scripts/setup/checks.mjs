@@ -6,6 +6,7 @@ import { root } from "./step.mjs";
 import { ensureWebBuild } from "./web-build.mjs";
 
 const unitReport = "test-results/unit.json";
+const crashReport = "test-results/crash.json";
 const storyReport = "test-results/e2e.json";
 
 /** Everything that `npm test` runs. A check answers its counts of tests, or true or false when it holds none. */
@@ -32,6 +33,19 @@ export const checks = {
       ),
   },
   build: { title: "Production build (Next)", run: () => ensureWebBuild().then(() => true) },
+  crash: {
+    title: "Crash tests on the production build (Vitest)",
+    run: () =>
+      counted(crashReport, countVitest, () =>
+        runs("vitest/vitest.mjs", [
+          "run",
+          "--config=vitest.processes.config.ts",
+          "--reporter=default",
+          "--reporter=json",
+          `--outputFile.json=${crashReport}`,
+        ]),
+      ),
+  },
   e2e: {
     title: "Browser stories (Playwright)",
     async run() {
@@ -43,7 +57,7 @@ export const checks = {
 
 /** Which checks a word on the command line stands for. */
 export const subsets = {
-  all: ["format", "types", "unit", "build", "e2e"],
+  all: ["format", "types", "unit", "build", "crash", "e2e"],
   unit: ["unit"],
   e2e: ["build", "e2e"],
 };

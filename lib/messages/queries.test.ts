@@ -1,0 +1,65 @@
+import { beforeAll, expect, test } from "vitest";
+import { countFailures, listMessages } from "@/lib/messages/queries";
+import { receiveMessage } from "@/lib/messages/receive";
+import { bookRide } from "@/lib/rides/book";
+import { testDatabase } from "@/tests/database";
+import {
+  createCustomer,
+  createDriver,
+  createNumber,
+  nextPhone,
+  rideInput,
+  systemContext,
+} from "@/tests/factories";
+
+const database = await testDatabase();
+const context = systemContext(database);
+
+beforeAll(async () => {
+  const number = await createNumber(context);
+  const customer = await createCustomer(context);
+  const driver = await createDriver(context);
+  await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }));
+  for (const [index, from] of [customer.phone, nextPhone()].entries()) {
+    await receiveMessage(database, {
+      provider: "simulator",
+      replay: null,
+      inbound: {
+        from,
+        fromLabel: null,
+        to: number.phone,
+        dialled: number.phone,
+        carrierMessageId: `text-${index}`,
+        body: `Text ${index}`,
+      },
+    });
+  }
+  await database.pool.query(
+    `update deliveries set status = 'failed', failed_at = app_now(), error_code = 'x', error_reason = 'No such phone.'
+     where message_id in (select id from messages where body = 'Text 0')`,
+  );
+});
+
+test("lists everything, newest first, page by page", async () => {
+  const all = await listMessages(database, { state: "all" });
+  expect(all.messages).toHaveLength(5);
+  const first = await listMessages(database, { state: "all", pageSize: 3 });
+  const second = await listMessages(database, { state: "all", pageSize: 3, after: first.older ?? undefined });
+  expect([...first.messages, ...second.messages].map(({ id }) => id)).toEqual(
+    all.messages.map(({ id }) => id),
+  );
+  expect(second.older).toBeNull();
+  const back = await listMessages(database, { state: "all", pageSize: 3, before: second.newer ?? undefined });
+  expect(back.messages.map(({ id }) => id)).toEqual(first.messages.map(({ id }) => id));
+});
+
+test("narrows to a state", async () => {
+  const bodies = async (state: "failed" | "waiting" | "out_of_session" | "received" | "sent") =>
+    (await listMessages(database, { state })).messages.map(({ body }) => body);
+  expect(await bodies("failed")).toEqual(["Text 0"]);
+  expect(await bodies("out_of_session")).toEqual(["Text 1"]);
+  expect(await bodies("received")).toEqual(["Text 1", "Text 0"]);
+  expect(await bodies("waiting")).toHaveLength(3);
+  expect(await bodies("sent")).toHaveLength(3);
+  expect(await countFailures(database)).toBe(1);
+});
