@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
 import { root } from "./step.mjs";
@@ -49,7 +50,7 @@ export const checks = {
   e2e: {
     title: "Browser stories (Playwright)",
     async run() {
-      const env = { PLAYWRIGHT_CHROMIUM_PATH: await findBrowser() };
+      const env = { PLAYWRIGHT_CHROMIUM_PATH: await findBrowser(), E2E_PORT: String(await findFreePort()) };
       return counted(storyReport, countPlaywright, () => runs("@playwright/test/cli.js", ["test"], env));
     },
   },
@@ -61,6 +62,17 @@ export const subsets = {
   unit: ["unit"],
   e2e: ["build", "e2e"],
 };
+
+function findFreePort() {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once("error", reject);
+    server.listen(0, () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+}
 
 async function counted(report, count, run) {
   rmSync(path.join(root, report), { force: true });
