@@ -33,7 +33,7 @@ export function createDatabase(options: {
   pool.on("error", () => {});
   // So is one that breaks in use: its statement fails, and without a listener the process would, too.
   pool.on("connect", (client) => client.on("error", () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: statementName }) });
   return {
     prisma,
     pool,
@@ -42,6 +42,19 @@ export function createDatabase(options: {
       await pool.end();
     },
   };
+}
+
+const maximumStatements = 500;
+const statementNames = new Map<string, string>();
+
+/** Named statements are planned once per connection. Those of endless variety (long lists) are not worth a name. */
+function statementName({ sql }: { sql: string }): string {
+  const known = statementNames.get(sql);
+  if (known) return known;
+  if (statementNames.size >= maximumStatements) return "";
+  const name = `maskline_${statementNames.size}`;
+  statementNames.set(sql, name);
+  return name;
 }
 
 const retryable = new Set(["40001", "40P01"]);

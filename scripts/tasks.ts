@@ -7,6 +7,7 @@ import { createDatabase } from "@/lib/db";
 import { seedDemo } from "@/prisma/seed";
 import { readSecrets } from "@/scripts/launch/data-folder";
 import { migrate } from "@/scripts/launch/database";
+import { findNpm } from "@/scripts/launch/processes";
 import {
   childEnvironment,
   type Surroundings,
@@ -16,6 +17,7 @@ import {
 } from "@/scripts/launch/programs";
 import { requireFreePort } from "@/scripts/launch/ready";
 import { StartError } from "@/scripts/launch/start-error";
+import { askedToStop } from "@/scripts/launch/stop-signals";
 import { runningEmbedded } from "@/scripts/postgres/embedded";
 
 type Task = (surroundings: Surroundings, rest: string[]) => Promise<void>;
@@ -26,7 +28,10 @@ const tasks: Record<string, Task> = {
     await runProgram(webProgram(childEnvironment(surroundings, "production"), false));
   },
   worker: (surroundings) => runProgram(workerProgram(childEnvironment(surroundings, "production"))),
-  migrate: (surroundings) => migrate(surroundings.databaseDirectUrl),
+  async migrate(surroundings) {
+    await migrate(surroundings.databaseDirectUrl);
+    console.log("The database is up to date.");
+  },
   async seed({ databaseUrl }) {
     const database = createDatabase({ url: databaseUrl, connections: 2 });
     await seedDemo({ database, actor: systemActor }).finally(() => database.close());
@@ -72,7 +77,7 @@ function requireAuthSecret(secret: string | undefined): string {
 function runProgram({ args, env }: { args: string[]; env: NodeJS.ProcessEnv }): Promise<void> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, args, { env, stdio: "inherit" });
-    for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(name, () => child.kill(name));
+    void askedToStop(findNpm()).then(() => child.kill("SIGTERM"));
     child.once("exit", (code) => {
       process.exitCode = code ?? 1;
       resolve();

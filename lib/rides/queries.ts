@@ -27,7 +27,7 @@ export type RidePage = {
 
 type PageOptions = { pageSize?: number };
 
-const maximumPeople = 1_000;
+const maximumPeople = 500;
 
 /** One page of rides, newest first. Reads only index entries of its own page, however many rides there are. */
 export async function listRides(database: Database, filter: RideFilter & PageOptions): Promise<RidePage> {

@@ -28,7 +28,9 @@ export async function chooseNumber(
 ): Promise<Candidate | null> {
   const [first, second] = wanted.phoneIds;
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
-    with candidates as (
+    with rested as materialized (
+      select app_now() - make_interval(hours => ${wanted.quarantineHours}::int) as since
+    ), candidates as (
       select
         numbers.id, numbers.e164,
         greatest(a.known_until, b.known_until) as known_until,
@@ -41,7 +43,7 @@ export async function chooseNumber(
           false) as sticky,
         grace.session_id as supersedes
       from proxy_numbers numbers
-      cross join (select app_now() - make_interval(hours => ${wanted.quarantineHours}::int) as since) rested
+      cross join rested
       left join acquaintances a on a.proxy_number_id = numbers.id and a.phone_id = ${first}::uuid
       left join acquaintances b on b.proxy_number_id = numbers.id and b.phone_id = ${second}::uuid
       left join lateral (

@@ -31,6 +31,16 @@ export async function waitUntil(check: () => boolean, milliseconds: number): Pro
   return check();
 }
 
+/** The `npm` that runs this process; null without one. */
+export function findNpm(): ProcessInfo | null {
+  let current = readProcess(process.ppid);
+  for (let steps = 0; current && steps < 3; steps++) {
+    if (/^npm\b|npm-cli\.js/.test(current.command)) return current;
+    current = readProcess(current.parent);
+  }
+  return null;
+}
+
 function readProcFolder(pid: number): ProcessInfo | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { readJson, writeJson } from "@/scripts/launch/json-file";
-import { isAlive, type ProcessInfo, readProcess, signal, waitUntil } from "@/scripts/launch/processes";
+import { findNpm, isAlive, readProcess, signal, waitUntil } from "@/scripts/launch/processes";
 import { StartError } from "@/scripts/launch/start-error";
 
 const seenSchema = z.object({ pid: z.number(), startedAt: z.string() });
@@ -74,15 +74,6 @@ async function endFormerLauncher({ launcher, npm }: RunNote): Promise<void> {
   if (await waitUntil(() => !isAlive(launcher), 11_000)) return;
   signal(launcher.pid, "SIGKILL");
   await waitUntil(() => !isAlive(launcher), 1_000);
-}
-
-function findNpm(): Seen | null {
-  let current: ProcessInfo | null = readProcess(process.ppid);
-  for (let steps = 0; current && steps < 3; steps++) {
-    if (/^npm\b/.test(current.command) || /npm-cli\.js/.test(current.command)) return current;
-    current = readProcess(current.parent);
-  }
-  return null;
 }
 
 function noteOf(folder: string): string {
