@@ -56,15 +56,17 @@ export async function releaseExpiredOf(transaction: Transaction, phoneIds: reado
 
 /**
  * Releases the pairs of up to `limit` sessions that are over. Returns how many sessions there were: call again
- * while it is the limit. Only tidies: routing and allocation never depend on it.
+ * while it is the limit. Only tidies: routing and allocation never depend on it. Reads the live pairs, which are
+ * few however long the history.
  */
 export async function releaseExpired(transaction: Transaction, limit = 200): Promise<number> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
     select sessions.id from sessions
     where sessions.live_until <= app_now()
-      and exists (
-        select from participants join pairs on pairs.participant_id = participants.id
-        where participants.session_id = sessions.id and pairs.released_at is null)
+      and sessions.id in (
+        select participants.session_id
+        from pairs join participants on participants.id = pairs.participant_id
+        where pairs.released_at is null)
     order by sessions.id
     limit ${limit}
     for no key update skip locked`;
