@@ -2,14 +2,8 @@ import { type Database, inTransaction, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { CallAnswer, InboundCall } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
-import {
-  drawPlace,
-  type FoundPair,
-  findPair,
-  findRecipients,
-  type Place,
-  type Recipient,
-} from "@/lib/sessions/find-pair";
+import type { Recipient } from "@/lib/sessions/find-pair";
+import { findRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 
 /** A verified call. `callerIdMode` is which of our numbers its carrier can show the other side. */
@@ -37,7 +31,7 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
       throw new AppError("unauthenticated", "This signature has already been used.");
     }
     const caller = await resolveCaller(transaction, { ...call.inbound, provider });
-    const route = await findRoute(transaction, caller);
+    const route = await findConnection(transaction, caller);
     await insertCall(transaction, { call, caller, route });
     if (!route || !call.inbound.to) return unidentified;
     const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : route.callee.number;
@@ -45,20 +39,19 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
   });
 }
 
-type Route = { pair: FoundPair; place: Place; callee: Recipient };
+type Connection = Route & { callee: Recipient };
 
-async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
-  if (!caller.phoneId || !caller.numberId) return null;
-  const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
-  const place = pair && (await drawPlace(transaction, pair.sessionId));
-  const callee = pair && place && (await findRecipients(transaction, pair))?.[0];
-  return pair && place && callee ? { pair, place, callee } : null;
+/** Null when there is nobody to put the caller through to. */
+async function findConnection(transaction: Transaction, caller: Caller): Promise<Connection | null> {
+  const route = await findRoute(transaction, caller);
+  const callee = route?.recipients[0];
+  return route && callee ? { ...route, callee } : null;
 }
 
 /** The carrier may ask again about the same call: it is recorded once and answered every time. */
 async function insertCall(
   transaction: Transaction,
-  { call, caller, route }: { call: IncomingCall; caller: Caller; route: Route | null },
+  { call, caller, route }: { call: IncomingCall; caller: Caller; route: Connection | null },
 ): Promise<void> {
   await transaction.$executeRaw`
     insert into calls (

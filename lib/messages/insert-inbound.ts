@@ -1,7 +1,8 @@
 import type { MessageKind } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db";
-import type { Arrival, Route } from "@/lib/messages/receive";
+import type { Arrival } from "@/lib/messages/receive";
 import type { Caller } from "@/lib/sessions/caller";
+import type { Route } from "@/lib/sessions/find-route";
 
 /** Writes a text that came in. Null when the carrier's message is already here. */
 export async function insertInbound(

@@ -5,15 +5,8 @@ import { insertInbound } from "@/lib/messages/insert-inbound";
 import { consentWord, recordConsent } from "@/lib/messages/opt-out";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import type { InboundMessage } from "@/lib/providers/contract";
-import { type Caller, resolveCaller } from "@/lib/sessions/caller";
-import {
-  drawPlace,
-  type FoundPair,
-  findPair,
-  findRecipients,
-  type Place,
-  type Recipient,
-} from "@/lib/sessions/find-pair";
+import { resolveCaller } from "@/lib/sessions/caller";
+import { findRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 
 /** A verified text and the proof that it came with. */
@@ -55,22 +48,6 @@ async function receive(transaction: Transaction, arrival: Arrival): Promise<void
     return recordConsent(transaction, { phoneId: caller.phoneId, word: consent });
   if (route) return relay(transaction, { messageId, route });
   await autoReply(transaction, caller);
-}
-
-/** The sender's live pair, a place in the timeline of its session, and whom the text is for. */
-export type Route = { pair: FoundPair; place: Place; recipients: Recipient[] };
-
-/** Null is out-of-session. A session that moves or closes while we wait for its lock is looked up once more. */
-async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
-  if (!caller.phoneId || !caller.numberId) return null;
-  for (let tries = 0; tries < 3; tries++) {
-    const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
-    if (!pair) return null;
-    const place = await drawPlace(transaction, pair.sessionId);
-    const recipients = place && (await findRecipients(transaction, pair));
-    if (place && recipients) return { pair, place, recipients };
-  }
-  return null;
 }
 
 async function relay(

@@ -1,0 +1,31 @@
+import type { Transaction } from "@/lib/db";
+import type { Caller } from "@/lib/sessions/caller";
+import {
+  drawPlace,
+  type FoundPair,
+  findPair,
+  findRecipients,
+  type Place,
+  type Recipient,
+} from "@/lib/sessions/find-pair";
+
+/** The sender's live pair, a place in the timeline of its session, and who the others are. */
+export type Route = { pair: FoundPair; place: Place; recipients: Recipient[] };
+
+const maximumTries = 3;
+
+/**
+ * Finds the session of a text or call and locks it. Null is out-of-session. A session that moves or closes while we
+ * wait for its lock is looked up again.
+ */
+export async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
+  if (!caller.phoneId || !caller.numberId) return null;
+  for (let tries = 0; tries < maximumTries; tries++) {
+    const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
+    if (!pair) return null;
+    const place = await drawPlace(transaction, pair.sessionId);
+    const recipients = place && (await findRecipients(transaction, pair));
+    if (place && recipients) return { pair, place, recipients };
+  }
+  return null;
+}
