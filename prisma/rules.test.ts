@@ -1,9 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { systemActor } from "@/lib/actor";
 import { type Database, violatedConstraint } from "@/lib/db";
-import { bookRide } from "@/lib/rides/book";
 import { testDatabase } from "@/tests/database";
-import { createCustomer, createDriver, createNumber, rideInput } from "@/tests/factories";
+import { createRide } from "@/tests/factories";
 
 let database: Database;
 let rideId: string;
@@ -11,10 +10,7 @@ let rideId: string;
 beforeAll(async () => {
   database = await testDatabase();
   const context = { database, actor: systemActor };
-  await createNumber(context);
-  const customer = await createCustomer(context);
-  const driver = await createDriver(context);
-  ({ id: rideId } = await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id })));
+  ({ id: rideId } = await createRide(context));
 });
 
 async function refusal(sql: string): Promise<string | null> {

@@ -7,6 +7,7 @@ import { createPerson } from "@/lib/people/commands";
 import type { Side } from "@/lib/people/schema";
 import type { E164 } from "@/lib/phone";
 import type { ProviderName } from "@/lib/providers/contract";
+import { bookRide } from "@/lib/rides/book";
 import type { BookRide } from "@/lib/rides/schema";
 import { localOf } from "@/lib/time";
 
@@ -77,4 +78,15 @@ export function rideInput(
     pickup: localOf(pickup, "Etc/UTC"),
     timeZone: "Etc/UTC",
   };
+}
+
+/** A ride that is booked, with its two sides and the one number that they share. */
+export async function createRide(
+  context: Context,
+): Promise<{ id: string; customer: MadePerson; driver: MadePerson; number: MadeNumber }> {
+  const number = await createNumber(context);
+  const customer = await createCustomer(context);
+  const driver = await createDriver(context);
+  const { id } = await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }));
+  return { id, customer, driver, number };
 }

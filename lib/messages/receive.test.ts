@@ -4,21 +4,17 @@ import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { receiveMessage } from "@/lib/messages/receive";
-import { bookRide } from "@/lib/rides/book";
 import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
-import { createCustomer, createDriver, createNumber, rideInput } from "@/tests/factories";
+import { createRide, type MadeNumber, type MadePerson } from "@/tests/factories";
 
 let context: Context & { database: TestDatabase };
-let customer: { id: string; phone: string };
-let driver: { id: string; phone: string };
-let number: { id: string; phone: string };
+let customer: MadePerson;
+let driver: MadePerson;
+let number: MadeNumber;
 
 beforeEach(async () => {
   context = { database: await testDatabase(), actor: systemActor };
-  number = await createNumber(context);
-  customer = await createCustomer(context);
-  driver = await createDriver(context);
-  await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }));
+  ({ customer, driver, number } = await createRide(context));
 });
 
 afterEach(closeTestDatabases);
