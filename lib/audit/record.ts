@@ -1,5 +1,5 @@
 import type { Actor } from "@/lib/actor";
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /** What was done to what. `details` holds no phone, no message body and no secret. */
 export type AuditRecord = {
@@ -11,13 +11,9 @@ export type AuditRecord = {
 };
 
 /** Leaves the trace of a command, in the transaction of its effect. */
-export async function recordAudit(
-  transaction: Transaction,
-  actor: Actor,
-  record: AuditRecord,
-): Promise<void> {
-  await transaction.auditEntry.create({
-    data: { ...record, actorKind: actor.kind, actorId: actor.id },
-    select: { id: true },
-  });
+export async function recordAudit(transaction: Statements, actor: Actor, record: AuditRecord): Promise<void> {
+  await transaction.$executeRaw`
+    insert into audit_entries (actor_kind, actor_id, action, subject_type, subject_id, details)
+    values (${actor.kind}::actor_kind, ${actor.id}, ${record.action}, ${record.subjectType}, ${record.subjectId},
+      ${JSON.stringify(record.details ?? {})}::text::jsonb)`;
 }

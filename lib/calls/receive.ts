@@ -1,4 +1,4 @@
-import { type Database, inTransaction, type Transaction } from "@/lib/db";
+import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { CallAnswer, InboundCall } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
@@ -25,7 +25,7 @@ const unidentified: CallAnswer = {
  * sentence. Throws `unauthenticated` for a signature that has been used before, because the answer holds a phone.
  */
 export async function receiveCall(database: Database, call: IncomingCall): Promise<CallAnswer> {
-  return inTransaction(database, async (transaction) => {
+  return inPlainTransaction(database, async (transaction) => {
     const { provider, replay } = call;
     if (replay && !(await keepReceipt(transaction, { provider, replay }))) {
       throw new AppError("unauthenticated", "This signature has already been used.");
@@ -42,7 +42,7 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
 type Connection = Route & { callee: Recipient };
 
 /** Null when there is nobody to put the caller through to. */
-async function findConnection(transaction: Transaction, caller: Caller): Promise<Connection | null> {
+async function findConnection(transaction: Statements, caller: Caller): Promise<Connection | null> {
   const route = await findRoute(transaction, caller);
   const callee = route?.recipients[0];
   return route && callee ? { ...route, callee } : null;
@@ -50,7 +50,7 @@ async function findConnection(transaction: Transaction, caller: Caller): Promise
 
 /** The carrier may ask again about the same call: it is recorded once and answered every time. */
 async function insertCall(
-  transaction: Transaction,
+  transaction: Statements,
   { call, caller, route }: { call: IncomingCall; caller: Caller; route: Connection | null },
 ): Promise<void> {
   await transaction.$executeRaw`

@@ -1,10 +1,10 @@
 import type { Logger } from "pino";
 import { systemActor } from "@/lib/actor";
-import { type Database, inTransaction, sqlState } from "@/lib/db";
+import { type Database, inPlainTransaction, sqlState, withConnection } from "@/lib/db";
 import { deleteOldReceipts, deleteOldReports } from "@/lib/dispatch/tidy";
 import { wait } from "@/lib/dispatch/wait";
 import { retireDrainedNumbers } from "@/lib/numbers/commands";
-import { withConnection } from "@/lib/outbox/statements";
+
 import { completeExpiredRides } from "@/lib/rides/expire";
 import { releaseExpired } from "@/lib/sessions/release";
 
@@ -60,7 +60,9 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     if (!rows[0]?.free) return;
     const context = { database, actor: systemActor };
     await repeat(signal, () => completeExpiredRides(context));
-    await repeat(signal, () => inTransaction(database, (transaction) => releaseExpired(transaction, batch)));
+    await repeat(signal, () =>
+      inPlainTransaction(database, (transaction) => releaseExpired(transaction, batch)),
+    );
     await retireDrainedNumbers(context);
     await repeat(signal, () => deleteOldReceipts(database));
     await repeat(signal, () => deleteOldReports(database));

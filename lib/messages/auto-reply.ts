@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import type { Caller } from "@/lib/sessions/caller";
 
@@ -12,7 +12,7 @@ const replyLifetime = 3_600_000;
  * Tells a stranger, at most once an hour, that their text went nowhere. Says nothing to a sender that cannot be
  * answered, to one of our own numbers, and about a number that is not ours.
  */
-export async function autoReply(transaction: Transaction, caller: Caller): Promise<void> {
+export async function autoReply(transaction: Statements, caller: Caller): Promise<void> {
   if (!caller.phoneId || !caller.numberId) return;
   await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`reply:${caller.phoneId}`}, 0))`;
   const [due] = await transaction.$queryRaw<{ at: Date }[]>`
@@ -22,15 +22,11 @@ export async function autoReply(transaction: Transaction, caller: Caller): Promi
       where deliveries.recipient_phone_id = ${caller.phoneId}::uuid and messages.kind = 'auto_reply'
         and deliveries.created_at > app_now() - interval '1 hour')`;
   if (!due) return;
-  const message = await transaction.message.create({
-    data: {
-      direction: "outbound",
-      kind: "auto_reply",
-      proxyNumberId: caller.numberId,
-      body: unidentifiedText,
-    },
-    select: { id: true },
-  });
+  const [message] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into messages (direction, kind, proxy_number_id, body)
+    values ('outbound', 'auto_reply', ${caller.numberId}::uuid, ${unidentifiedText})
+    returning id`;
+  if (!message) throw new Error("The auto-reply was not inserted.");
   await enqueueDelivery(transaction, {
     messageId: message.id,
     originatorId: caller.numberId,

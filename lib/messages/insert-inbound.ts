@@ -1,12 +1,12 @@
 import type { MessageKind } from "@/generated/prisma/client";
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import type { Arrival } from "@/lib/messages/receive";
 import type { Caller } from "@/lib/sessions/caller";
 import type { Route } from "@/lib/sessions/find-route";
 
 /** Writes a text that came in. Null when the carrier's message is already here. */
 export async function insertInbound(
-  transaction: Transaction,
+  transaction: Statements,
   text: { arrival: Arrival; caller: Caller; route: Route | null; kind: MessageKind },
 ): Promise<string | null> {
   const { arrival, caller, route, kind } = text;

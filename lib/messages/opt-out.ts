@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 // The words that carriers listen for, whole and in any case (reference: Bird's opt-in / opt-out compliance).
 const stopWords = new Set(["stop", "stopall", "end", "quit", "cancel", "unsubscribe"]);
@@ -13,7 +13,7 @@ export function consentWord(body: string): "opt_out" | "opt_in" | null {
 
 /** Records that the owner of a phone wants no more texts, or wants them again. */
 export async function recordConsent(
-  transaction: Transaction,
+  transaction: Statements,
   consent: { phoneId: string; word: "opt_out" | "opt_in" },
 ): Promise<void> {
   if (consent.word === "opt_out") {

@@ -1,5 +1,5 @@
-import type { Database, Transaction } from "@/lib/db";
-import { inTransaction } from "@/lib/db";
+import type { Database, Statements } from "@/lib/db";
+import { inPlainTransaction } from "@/lib/db";
 import { autoReply } from "@/lib/messages/auto-reply";
 import { insertInbound } from "@/lib/messages/insert-inbound";
 import { consentWord, recordConsent } from "@/lib/messages/opt-out";
@@ -26,7 +26,7 @@ export async function receiveMessage(
   arrival: Arrival,
 ): Promise<"received" | "duplicate"> {
   try {
-    await inTransaction(database, (transaction) => receive(transaction, arrival));
+    await inPlainTransaction(database, (transaction) => receive(transaction, arrival));
     return "received";
   } catch (error) {
     if (error instanceof AlreadyReceived) return "duplicate";
@@ -34,7 +34,7 @@ export async function receiveMessage(
   }
 }
 
-async function receive(transaction: Transaction, arrival: Arrival): Promise<void> {
+async function receive(transaction: Statements, arrival: Arrival): Promise<void> {
   const { provider, inbound, replay } = arrival;
   if (replay && !(await keepReceipt(transaction, { provider, replay }))) throw new AlreadyReceived();
   const caller = await resolveCaller(transaction, { ...inbound, provider });
@@ -51,7 +51,7 @@ async function receive(transaction: Transaction, arrival: Arrival): Promise<void
 }
 
 async function relay(
-  transaction: Transaction,
+  transaction: Statements,
   { messageId, route }: { messageId: string; route: Route },
 ): Promise<void> {
   for (const recipient of route.recipients) {

@@ -1,6 +1,6 @@
-import type { Database } from "@/lib/db";
+import { type Connection, type Database, withConnection } from "@/lib/db";
 import { applyReport, type Report } from "@/lib/outbox/report";
-import { type Connection, withConnection } from "@/lib/outbox/statements";
+
 import { keepReport, lockReports } from "@/lib/outbox/waiting-reports";
 
 /** A carrier's report, as its provider has parsed it. */

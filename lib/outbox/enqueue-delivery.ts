@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { limitsOf } from "@/lib/outbox/limits";
 import { splitText } from "@/lib/outbox/split";
 
@@ -24,7 +24,7 @@ type Source = { provider: string; body: string; optedOut: boolean };
  * The caller holds the session's lock. Whoever opted out gets a delivery that has failed already, for all to see.
  * Returns the id of the (first) delivery.
  */
-export async function enqueueDelivery(transaction: Transaction, delivery: NewDelivery): Promise<string> {
+export async function enqueueDelivery(transaction: Statements, delivery: NewDelivery): Promise<string> {
   const source = await readSource(transaction, delivery);
   const text = delivery.body ?? source.body;
   const parts = splitText(text, limitsOf(source.provider));
@@ -35,7 +35,7 @@ export async function enqueueDelivery(transaction: Transaction, delivery: NewDel
   return first.id;
 }
 
-async function readSource(transaction: Transaction, delivery: NewDelivery): Promise<Source> {
+async function readSource(transaction: Statements, delivery: NewDelivery): Promise<Source> {
   const [source] = await transaction.$queryRaw<Source[]>`
     select proxy_numbers.provider, messages.body, phones.opted_out_at is not null as "optedOut"
     from messages, proxy_numbers, phones
@@ -47,7 +47,7 @@ async function readSource(transaction: Transaction, delivery: NewDelivery): Prom
 }
 
 async function insertDeliveries(
-  transaction: Transaction,
+  transaction: Statements,
   delivery: NewDelivery & { bodies: (string | null)[]; optedOut: boolean },
 ): Promise<{ id: string }[]> {
   const { session, optedOut } = delivery;

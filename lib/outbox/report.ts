@@ -1,4 +1,4 @@
-import type { Connection } from "@/lib/outbox/statements";
+import type { Connection } from "@/lib/db";
 
 /** What a carrier says has become of a text that it was given. */
 export type Report = {

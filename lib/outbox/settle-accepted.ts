@@ -1,6 +1,6 @@
-import type { Database } from "@/lib/db";
+import { type Connection, type Database, withConnection } from "@/lib/db";
 import type { ClaimedDelivery } from "@/lib/outbox/claim-delivery";
-import { type Connection, withConnection } from "@/lib/outbox/statements";
+
 import { applyWaitingReports, lockReports } from "@/lib/outbox/waiting-reports";
 
 // The delivery first: who takes over an expired lease locks in the same order. Without the lease the delivery stays

@@ -1,5 +1,5 @@
+import type { Connection } from "@/lib/db";
 import { applyReport, type Report } from "@/lib/outbox/report";
-import type { Connection } from "@/lib/outbox/statements";
 
 /** A text as the carrier names it. */
 export type CarrierMessage = { provider: string; carrierMessageId: string };

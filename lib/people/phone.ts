@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { violatedConstraint } from "@/lib/db";
 import { type AppError, invalid } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
@@ -15,10 +15,19 @@ export function requirePhone(input: { phone: string; country?: string }): E164 {
 }
 
 /** The row of a phone, which is written at its first use. */
-export async function ensurePhone(transaction: Transaction, e164: E164): Promise<{ id: string; e164: E164 }> {
+export async function ensurePhone(transaction: Statements, e164: E164): Promise<{ id: string; e164: E164 }> {
+  const known = await readPhone(transaction, e164);
+  if (known) return known;
   await transaction.$executeRaw`
     insert into phones (e164, country) values (${e164}, ${countryOf(e164)}) on conflict (e164) do nothing`;
-  return transaction.phone.findUniqueOrThrow({ where: { e164 }, select: { id: true, e164: true } });
+  const written = await readPhone(transaction, e164);
+  if (!written) throw new Error("The phone that was just written is not there.");
+  return written;
+}
+
+async function readPhone(transaction: Statements, e164: E164): Promise<{ id: string; e164: E164 } | null> {
+  const [phone] = await transaction.$queryRaw<{ id: string }[]>`select id from phones where e164 = ${e164}`;
+  return phone ? { id: phone.id, e164 } : null;
 }
 
 /** Runs `work`, whose writes the database may refuse because of the person's phone, and says so in a sentence. */

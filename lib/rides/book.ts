@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db";
+import { inPlainTransaction, type Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import { loadActivePerson } from "@/lib/rides/load-person";
 import { readLimits, readNow, readPickup } from "@/lib/rides/pickup";
@@ -15,7 +15,7 @@ import { openSession } from "@/lib/sessions/open";
  */
 export async function bookRide(context: Context, input: BookRide): Promise<{ id: string }> {
   const ride = bookRideSchema.parse(input);
-  return inTransaction(context.database, async (transaction) => {
+  return inPlainTransaction(context.database, async (transaction) => {
     const now = await readNow(transaction);
     const pickupAt = readPickup(ride, now);
     const customer = await loadActivePerson(transaction, { side: "customer", id: ride.customerId });
@@ -31,18 +31,7 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
       providers: context.providers,
       ...(await readLimits(transaction, pickupAt)),
     });
-    const { id } = await transaction.ride.create({
-      data: {
-        customerId: customer.id,
-        driverId: driver.id,
-        sessionId: session.id,
-        start: ride.start,
-        destination: ride.destination,
-        pickupAt,
-        timeZone: ride.timeZone,
-      },
-      select: { id: true },
-    });
+    const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
     const pickup = { pickupAt, timeZone: ride.timeZone, now };
     const notice = { sessionId: session.id, originatorId: session.proxyNumber.id, sendBefore: pickupAt };
     await sendNotice(transaction, {
@@ -64,4 +53,17 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
     });
     return { id };
   });
+}
+
+async function insertRide(
+  transaction: Statements,
+  ride: BookRide & { sessionId: string; pickupAt: Date },
+): Promise<string> {
+  const [row] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into rides (customer_id, driver_id, session_id, start, destination, pickup_at, time_zone)
+    values (${ride.customerId}::uuid, ${ride.driverId}::uuid, ${ride.sessionId}::uuid, ${ride.start},
+      ${ride.destination}, ${ride.pickupAt}::timestamptz, ${ride.timeZone})
+    returning id`;
+  if (!row) throw new Error("The ride was not inserted.");
+  return row.id;
 }

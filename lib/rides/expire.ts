@@ -1,6 +1,6 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
-import { inTransaction } from "@/lib/db";
+import { inPlainTransaction } from "@/lib/db";
 
 /**
  * Completes up to 200 rides that nobody has closed and whose session is no longer open. Their limits were set when
@@ -8,7 +8,7 @@ import { inTransaction } from "@/lib/db";
  * Returns how many there were.
  */
 export async function completeExpiredRides(context: Context): Promise<number> {
-  return inTransaction(context.database, async (transaction) => {
+  return inPlainTransaction(context.database, async (transaction) => {
     const rides = await transaction.$queryRaw<{ id: string }[]>`
       update rides set status = 'completed', ended_at = expired.open_until
       from (

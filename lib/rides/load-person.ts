@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
@@ -11,7 +11,7 @@ export type ActivePerson = { id: string; name: string; phoneId: string; archived
  * Throws `invalid_input` at `customerId` or `driverId` when there is none or they are archived.
  */
 export async function loadActivePerson(
-  transaction: Transaction,
+  transaction: Statements,
   { side, id }: { side: Side; id: string },
 ): Promise<ActivePerson> {
   const [person] = await transaction.$queryRaw<ActivePerson[]>`

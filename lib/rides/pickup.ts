@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import { readSettings } from "@/lib/settings/queries";
 import { instantOf, isTimeZone } from "@/lib/time";
@@ -7,7 +7,7 @@ const hour = 3_600_000;
 const furthestPickup = 366 * 24 * hour;
 
 /** The database's present. */
-export async function readNow(transaction: Transaction): Promise<Date> {
+export async function readNow(transaction: Statements): Promise<Date> {
   const [row] = await transaction.$queryRaw<{ now: Date }[]>`select app_now() as now`;
   if (!row) throw new Error("The database has no clock.");
   return row.now;
@@ -32,7 +32,7 @@ export function readPickup(input: { pickup: string; timeZone: string }, now: Dat
 
 /** Until when the session of a ride is open, and live, if nobody ends it before. */
 export async function readLimits(
-  transaction: Transaction,
+  transaction: Statements,
   pickupAt: Date,
 ): Promise<{ openUntil: Date; liveUntil: Date }> {
   const { rideAutoCompleteHours, graceHours } = await readSettings(transaction);

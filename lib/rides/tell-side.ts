@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import type { LockedRide, RideSide } from "@/lib/rides/load";
 import { sendNotice } from "@/lib/sessions/notify";
 
@@ -6,7 +6,7 @@ const noticeLifetime = 24 * 3_600_000;
 
 /** Queues a notice for one side of a ride, from the number that they know. */
 export async function tellSide(
-  transaction: Transaction,
+  transaction: Statements,
   notice: { ride: LockedRide; side: RideSide; body: string; sendBefore?: Date },
 ): Promise<void> {
   await sendNotice(transaction, {

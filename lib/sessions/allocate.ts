@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { PoolDepleted } from "@/lib/errors";
 import { chooseNumber, holdNumber } from "@/lib/sessions/choose-number";
 import { lockSession } from "@/lib/sessions/lock";
@@ -14,7 +14,7 @@ export type Allocatee = { participantId: string; phoneId: string };
  * phones. Throws {@link PoolDepleted} when no number may be given to them; then nothing must be written.
  */
 export async function allocateShared(
-  transaction: Transaction,
+  transaction: Statements,
   request: { sessionId: string; sides: readonly [Allocatee, Allocatee]; providers?: readonly string[] },
 ): Promise<{ numberId: string; e164: string }> {
   const [first, second] = request.sides;
@@ -45,7 +45,7 @@ export async function allocateShared(
 
 /** Ends the grace of a session whose two people meet again on the same number in a new one. */
 async function supersede(
-  transaction: Transaction,
+  transaction: Statements,
   { sessionId, byId }: { sessionId: string; byId: string },
 ): Promise<void> {
   await lockSession(transaction, sessionId);

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { ensurePhone } from "@/lib/people/phone";
 import type { E164 } from "@/lib/phone";
 
@@ -13,7 +13,7 @@ export type Caller = {
 
 /** Resolves the two ends of an inbound text or call, writing the sender's phone if it is new. */
 export async function resolveCaller(
-  transaction: Transaction,
+  transaction: Statements,
   inbound: { provider: string; from: E164 | null; to: E164 | null },
 ): Promise<Caller> {
   const numbers = await transaction.$queryRaw<{ id: string; e164: string; mine: boolean }[]>`

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
@@ -29,7 +29,7 @@ const noticeLifetime = 24 * 3_600_000;
  * begins. Where the number is taken for the new phone, both sides get another one and a text that says so.
  * Throws `invalid_input` when the new phone is the other side's, {@link PoolDepleted} when no number is left.
  */
-export async function changePhone(transaction: Transaction, change: PhoneChange): Promise<void> {
+export async function changePhone(transaction: Statements, change: PhoneChange): Promise<void> {
   const expected = await readLiveSides(transaction, change);
   await lockPhones(transaction, [
     change.fromPhoneId,
@@ -42,7 +42,7 @@ export async function changePhone(transaction: Transaction, change: PhoneChange)
   for (const side of await readLiveSides(transaction, change)) await moveSide(transaction, { side, change });
 }
 
-function readLiveSides(transaction: Transaction, change: PhoneChange): Promise<LiveSide[]> {
+function readLiveSides(transaction: Statements, change: PhoneChange): Promise<LiveSide[]> {
   return transaction.$queryRaw<LiveSide[]>`
     select sessions.id as "sessionId", own.id as "participantId", own.display_name as "displayName",
       others.id as "counterpartParticipantId", theirs.phone_id as "counterpartPhoneId",
@@ -63,7 +63,7 @@ function readLiveSides(transaction: Transaction, change: PhoneChange): Promise<L
 }
 
 async function moveSide(
-  transaction: Transaction,
+  transaction: Statements,
   { side, change }: { side: LiveSide; change: PhoneChange },
 ): Promise<void> {
   if (side.counterpartPhoneId === change.toPhoneId) {
@@ -92,7 +92,7 @@ async function moveSide(
 
 /** Releases the old phone's pairs; whoever knew their numbers through it knows them through the new one. */
 async function releaseOldPairs(
-  transaction: Transaction,
+  transaction: Statements,
   { side, change }: { side: LiveSide; change: PhoneChange },
 ): Promise<void> {
   await transaction.$executeRaw`
@@ -113,7 +113,7 @@ async function releaseOldPairs(
 }
 
 async function tellBoth(
-  transaction: Transaction,
+  transaction: Statements,
   { side, change, numberId }: { side: LiveSide; change: PhoneChange; numberId: string },
 ): Promise<void> {
   const [now] = await transaction.$queryRaw<{ at: Date }[]>`select app_now() as at`;

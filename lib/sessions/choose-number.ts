@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /** A number that both people may have, and the session whose pairs must make way for it. */
 export type Candidate = {
@@ -18,7 +18,7 @@ export type Candidate = {
  * arrive as if it came from the new counterpart.
  */
 export async function chooseNumber(
-  transaction: Transaction,
+  transaction: Statements,
   wanted: {
     phoneIds: readonly [string, string];
     quarantineHours: number;
@@ -84,7 +84,7 @@ export async function chooseNumber(
  * Keeps the number from being drained or retired until the transaction ends.
  * False when that has already happened.
  */
-export async function holdNumber(transaction: Transaction, numberId: string): Promise<boolean> {
+export async function holdNumber(transaction: Statements, numberId: string): Promise<boolean> {
   const held = await transaction.$queryRaw<{ id: string }[]>`
     select id from proxy_numbers where id = ${numberId}::uuid and status = 'active' for share`;
   return held.length === 1;

@@ -1,12 +1,12 @@
 import type { ClosingReason } from "@/generated/prisma/client";
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /**
  * Ends a session (locked by the caller) now: still relayed for `graceHours`, then its pairs are free.
  * A session that is over, or would be sooner, keeps its limits. Returns the end of the grace.
  */
 export async function closeSession(
-  transaction: Transaction,
+  transaction: Statements,
   ending: { sessionId: string; reason: ClosingReason; graceHours: number },
 ): Promise<Date> {
   const [session] = await transaction.$queryRaw<{ liveUntil: Date }[]>`

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /** Whose live pair a text or call came in on. */
 export type FoundPair = { pairId: string; participantId: string; sessionId: string };
@@ -14,7 +14,7 @@ export type Recipient = {
 
 /** Finds the live pair of (our number, a phone). Null is out-of-session. */
 export async function findPair(
-  transaction: Transaction,
+  transaction: Statements,
   key: { numberId: string; phoneId: string },
 ): Promise<FoundPair | null> {
   const [pair] = await transaction.$queryRaw<FoundPair[]>`
@@ -31,7 +31,7 @@ export async function findPair(
 export type Place = { seq: number; at: Date };
 
 /** Locks the session and draws its next place. Null when it has closed in the meantime. */
-export async function drawPlace(transaction: Transaction, sessionId: string): Promise<Place | null> {
+export async function drawPlace(transaction: Statements, sessionId: string): Promise<Place | null> {
   const [place] = await transaction.$queryRaw<Place[]>`
     update sessions set next_seq = next_seq + 1
     where id = ${sessionId}::uuid and session_state(sessions, app_now()) <> 'closed'
@@ -44,7 +44,7 @@ export async function drawPlace(transaction: Transaction, sessionId: string): Pr
  * session's lock, which the caller holds.
  */
 export async function findRecipients(
-  transaction: Transaction,
+  transaction: Statements,
   sender: FoundPair,
 ): Promise<Recipient[] | null> {
   const rows = await transaction.$queryRaw<(Recipient | { [Key in keyof Recipient]: null })[]>`

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import type { Caller } from "@/lib/sessions/caller";
 import {
   drawPlace,
@@ -18,7 +18,7 @@ const maximumTries = 3;
  * Finds the session of a text or call and locks it. Null is out-of-session. A session that moves or closes while we
  * wait for its lock is looked up again.
  */
-export async function findRoute(transaction: Transaction, caller: Caller): Promise<Route | null> {
+export async function findRoute(transaction: Statements, caller: Caller): Promise<Route | null> {
   if (!caller.phoneId || !caller.numberId) return null;
   for (let tries = 0; tries < maximumTries; tries++) {
     const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });

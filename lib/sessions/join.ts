@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { allocateShared } from "@/lib/sessions/allocate";
 import { holdNumber } from "@/lib/sessions/choose-number";
 import { insertPairs, introduce, type PairSide } from "@/lib/sessions/pair";
@@ -19,7 +19,7 @@ export type Joining = {
  * The caller holds the locks of both phones and of the session. Throws {@link PoolDepleted}.
  */
 export async function joinSession(
-  transaction: Transaction,
+  transaction: Statements,
   { sessionId, newcomer, stayer, providers }: Joining,
 ): Promise<{ numberId: string; moved: boolean }> {
   await releaseExpiredOf(transaction, [newcomer.phoneId]);
@@ -43,7 +43,7 @@ export async function joinSession(
 
 /** Whether the number means nobody else to the newcomer: never known, rested, or known through the stayer alone. */
 async function mayHave(
-  transaction: Transaction,
+  transaction: Statements,
   side: PairSide & { sessionId: string; numberId: string },
 ): Promise<boolean> {
   const { quarantineHours } = await readSettings(transaction);

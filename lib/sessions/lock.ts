@@ -1,10 +1,10 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /**
  * Makes everybody who gives numbers to these phones, or moves them, take turns until the transaction ends.
  * Taken before any session's lock, and in one order, so that two bookings cannot wait for each other.
  */
-export async function lockPhones(transaction: Transaction, phoneIds: readonly string[]): Promise<void> {
+export async function lockPhones(transaction: Statements, phoneIds: readonly string[]): Promise<void> {
   for (const phoneId of [...new Set(phoneIds)].sort()) {
     await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`phone:${phoneId}`}, 0))`;
   }
@@ -17,10 +17,7 @@ export type LockedSession = { id: string; state: "open" | "grace" | "closed"; at
  * Locks a session as everything does that ends it or writes into it: no text slips in beside.
  * Returns null when there is none.
  */
-export async function lockSession(
-  transaction: Transaction,
-  sessionId: string,
-): Promise<LockedSession | null> {
+export async function lockSession(transaction: Statements, sessionId: string): Promise<LockedSession | null> {
   await transaction.$queryRaw`select id from sessions where id = ${sessionId}::uuid for no key update`;
   const [session] = await transaction.$queryRaw<LockedSession[]>`
     select id, session_state(sessions, app_now()) as state, app_now() as at

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 
 /** A text from the platform to one participant, from the number that they know. */
@@ -12,7 +12,7 @@ export type Notice = {
 };
 
 /** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. */
-export async function sendNotice(transaction: Transaction, notice: Notice): Promise<void> {
+export async function sendNotice(transaction: Statements, notice: Notice): Promise<void> {
   const [message] = await transaction.$queryRaw<{ id: string }[]>`
     with place as (
       update sessions set next_seq = next_seq + 1 where id = ${notice.sessionId}::uuid returning next_seq - 1 as seq

@@ -1,5 +1,5 @@
 import type { ParticipantRole } from "@/generated/prisma/client";
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { allocateShared } from "@/lib/sessions/allocate";
 import { lockPhones } from "@/lib/sessions/lock";
@@ -19,7 +19,7 @@ export type OpenedSession = {
  * database's clock. Throws `invalid_input` when both have the same phone, {@link PoolDepleted} when no number is free.
  */
 export async function openSession(
-  transaction: Transaction,
+  transaction: Statements,
   session: {
     people: readonly [Person, Person];
     openUntil: Date;
@@ -35,10 +35,7 @@ export async function openSession(
     );
   }
   await lockPhones(transaction, [first.phoneId, second.phoneId]);
-  const { id } = await transaction.session.create({
-    data: { openUntil: session.openUntil, liveUntil: session.liveUntil },
-    select: { id: true },
-  });
+  const { id } = await insertSession(transaction, session);
   const firstId = await addParticipant(transaction, { sessionId: id, person: first });
   const secondId = await addParticipant(transaction, { sessionId: id, person: second });
   const number = await allocateShared(transaction, {
@@ -56,14 +53,27 @@ export async function openSession(
   };
 }
 
+async function insertSession(
+  transaction: Statements,
+  limits: { openUntil: Date; liveUntil: Date },
+): Promise<{ id: string }> {
+  const [session] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into sessions (open_until, live_until)
+    values (${limits.openUntil}::timestamptz, ${limits.liveUntil}::timestamptz)
+    returning id`;
+  if (!session) throw new Error("The session was not inserted.");
+  return session;
+}
+
 /** Adds a person to a session, without a pair yet. Returns the participant's id. */
 export async function addParticipant(
-  transaction: Transaction,
+  transaction: Statements,
   { sessionId, person }: { sessionId: string; person: Person },
 ): Promise<string> {
-  const { id } = await transaction.participant.create({
-    data: { sessionId, role: person.role, displayName: person.name },
-    select: { id: true },
-  });
-  return id;
+  const [participant] = await transaction.$queryRaw<{ id: string }[]>`
+    insert into participants (session_id, role, display_name)
+    values (${sessionId}::uuid, ${person.role}::participant_role, ${person.name})
+    returning id`;
+  if (!participant) throw new Error("The participant was not inserted.");
+  return participant.id;
 }

@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /** One participant's phone, and the phone at the other end. */
 export type PairSide = { participantId: string; phoneId: string; counterpartId: string };
@@ -8,7 +8,7 @@ export type PairSide = { participantId: string; phoneId: string; counterpartId: 
  * All or none: false when the unique index says that one of them is taken.
  */
 export async function insertPairs(
-  transaction: Transaction,
+  transaction: Statements,
   pairing: { numberId: string; sides: readonly PairSide[] },
 ): Promise<boolean> {
   const participantIds = pairing.sides.map((side) => side.participantId);
@@ -29,7 +29,7 @@ export async function insertPairs(
 
 /** Writes that a phone knows the number from now on, and through whom. */
 export async function introduce(
-  transaction: Transaction,
+  transaction: Statements,
   side: { phoneId: string; counterpartId: string; numberId: string },
 ): Promise<void> {
   await transaction.$executeRaw`

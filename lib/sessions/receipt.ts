@@ -1,4 +1,4 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /** A webhook's signature, which may take effect once. */
 export type Replay = { jti: string; expiresAt: Date };
@@ -8,7 +8,7 @@ export type Replay = { jti: string; expiresAt: Date };
  * our 5xx is accepted. False when it has had its effect before.
  */
 export async function keepReceipt(
-  transaction: Transaction,
+  transaction: Statements,
   receipt: { provider: string; replay: Replay },
 ): Promise<boolean> {
   const { jti, expiresAt } = receipt.replay;

@@ -1,24 +1,21 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 
 /**
  * Releases the pairs of `sessions` (locked by the caller) and starts their quarantine, both as of the moment when
  * the session really ended, however late somebody notices.
  */
-export async function releaseSessions(
-  transaction: Transaction,
-  sessionIds: readonly string[],
-): Promise<void> {
+export async function releaseSessions(transaction: Statements, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return;
   await releaseWhere(transaction, Prisma.sql`participants.session_id = any(${sessionIds}::uuid[])`);
 }
 
 /** Releases the pairs of one participant, whose session goes on without them. */
-export async function releaseParticipant(transaction: Transaction, participantId: string): Promise<void> {
+export async function releaseParticipant(transaction: Statements, participantId: string): Promise<void> {
   await releaseWhere(transaction, Prisma.sql`participants.id = ${participantId}::uuid`);
 }
 
-async function releaseWhere(transaction: Transaction, condition: Prisma.Sql): Promise<void> {
+async function releaseWhere(transaction: Statements, condition: Prisma.Sql): Promise<void> {
   await transaction.$executeRaw`
     with released as (
       update pairs
@@ -38,7 +35,7 @@ async function releaseWhere(transaction: Transaction, condition: Prisma.Sql): Pr
  * Releases what these phones still hold in sessions that are over, so that a booking need not wait for the sweeper.
  * The phones are locked by the caller.
  */
-export async function releaseExpiredOf(transaction: Transaction, phoneIds: readonly string[]): Promise<void> {
+export async function releaseExpiredOf(transaction: Statements, phoneIds: readonly string[]): Promise<void> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
     select sessions.id from sessions
     where sessions.id in (
@@ -59,7 +56,7 @@ export async function releaseExpiredOf(transaction: Transaction, phoneIds: reado
  * while it is the limit. Only tidies: routing and allocation never depend on it. Reads the live pairs, which are
  * few however long the history.
  */
-export async function releaseExpired(transaction: Transaction, limit = 200): Promise<number> {
+export async function releaseExpired(transaction: Statements, limit = 200): Promise<number> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
     select sessions.id from sessions
     where sessions.live_until <= app_now()
