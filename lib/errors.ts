@@ -41,12 +41,18 @@ export function notFound(what: string): AppError {
   return new AppError("not_found", `There is no such ${what}.`);
 }
 
-/** No proxy number may be given to these people. `missing` is how many more would do. */
+/**
+ * No proxy number may be given to these people. `missing` is how many more would do, `reason` a sentence that says
+ * which rule left none.
+ */
 export class PoolDepleted extends AppError {
-  constructor(readonly missing: number) {
+  constructor(
+    readonly missing: number,
+    readonly reason: string,
+  ) {
     super(
       "pool_depleted",
-      `No number available. Extend your pool: add at least ${missing} more proxy ${missing === 1 ? "number" : "numbers"}.`,
+      `No number available. Extend your pool: add at least ${missing} more proxy ${missing === 1 ? "number" : "numbers"}. ${reason}`,
     );
   }
 }

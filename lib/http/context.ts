@@ -19,6 +19,9 @@ export async function getContext(): Promise<Context> {
   return {
     database: database(),
     actor: { kind: "admin", id: login.adminId },
-    providers: [...providers().keys()],
+    carriers: [...providers().values()].map(({ name, voice }) => ({
+      name,
+      callerId: voice?.callerId ?? null,
+    })),
   };
 }

@@ -8,6 +8,7 @@ import { type BookRide, bookRideSchema } from "@/lib/rides/schema";
 import { rideTexts } from "@/lib/rides/texts";
 import { sendNotice } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
+import { channelsOf } from "@/lib/sessions/schema";
 
 /**
  * Books a ride: allocates the number, opens the session and queues both confirmations, or does nothing at all.
@@ -28,21 +29,26 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
         { phoneId: customer.phoneId, name: customer.name, role: "customer" },
         { phoneId: driver.phoneId, name: driver.name, role: "driver" },
       ],
-      providers: context.providers,
+      carriers: context.carriers,
+      policy: ride.numberPolicy,
+      channels: ride.channels && channelsOf[ride.channels],
       ...(await readLimits(transaction, pickupAt)),
     });
     const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
     const pickup = { pickupAt, timeZone: ride.timeZone, now };
-    const notice = { sessionId: session.id, originatorId: session.proxyNumber.id, sendBefore: pickupAt };
+    const notice = { sessionId: session.id, sendBefore: pickupAt };
+    const [customerSide, driverSide] = session.participants;
     await sendNotice(transaction, {
       ...notice,
-      recipientParticipantId: session.participantIds[0],
+      recipientParticipantId: customerSide.id,
+      originatorId: customerSide.number.numberId,
       recipientPhoneId: customer.phoneId,
       body: rideTexts.bookedForCustomer(driver.name, pickup),
     });
     await sendNotice(transaction, {
       ...notice,
-      recipientParticipantId: session.participantIds[1],
+      recipientParticipantId: driverSide.id,
+      originatorId: driverSide.number.numberId,
       recipientPhoneId: driver.phoneId,
       body: rideTexts.bookedForDriver(customer.name, pickup),
     });

@@ -1,5 +1,5 @@
 import { recordAudit } from "@/lib/audit/record";
-import type { Context } from "@/lib/context";
+import type { Carrier, Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
 import { type LockedRide, lockOpenRide, type RideSide } from "@/lib/rides/load";
@@ -33,9 +33,9 @@ export async function changeDriver(context: Context, input: ChangeDriver): Promi
       throw invalid("driverId", "Customer and driver have the same phone. Choose somebody else.");
     }
     await dismiss(transaction, ride.driver);
-    const driver = await admit(transaction, { ride, newDriver, providers: context.providers });
+    const sides = await admit(transaction, { ride, newDriver, carriers: context.carriers });
     await transaction.ride.update({ where: { id: ride.id }, data: { driverId: newDriver.id } });
-    await tellAll(transaction, { ride, driver });
+    await tellAll(transaction, { ...sides, ride });
     await recordAudit(transaction, context.actor, {
       action: "ride.change_driver",
       subjectType: "ride",
@@ -67,29 +67,27 @@ async function dismiss(transaction: Transaction, driver: RideSide): Promise<void
 
 async function admit(
   transaction: Transaction,
-  {
-    ride,
-    newDriver,
-    providers,
-  }: { ride: LockedRide; newDriver: ActivePerson; providers?: readonly string[] },
-): Promise<RideSide> {
+  { ride, newDriver, carriers }: { ride: LockedRide; newDriver: ActivePerson; carriers?: readonly Carrier[] },
+): Promise<{ customer: RideSide; driver: RideSide }> {
   const person = { name: newDriver.name, phoneId: newDriver.phoneId, role: "driver" as const };
   const participantId = await addParticipant(transaction, { sessionId: ride.sessionId, person });
-  const { numberId } = await joinSession(transaction, {
+  const joined = await joinSession(transaction, {
     sessionId: ride.sessionId,
-    providers,
+    carriers,
     newcomer: { participantId, phoneId: newDriver.phoneId },
     stayer: ride.customer,
   });
-  return { participantId, role: "driver", name: newDriver.name, phoneId: newDriver.phoneId, numberId };
+  return {
+    customer: { ...ride.customer, numberId: joined.stayerNumberId },
+    driver: { ...person, participantId, numberId: joined.newcomerNumberId },
+  };
 }
 
 async function tellAll(
   transaction: Transaction,
-  { ride, driver }: { ride: LockedRide; driver: RideSide },
+  { ride, customer, driver }: { ride: LockedRide; customer: RideSide; driver: RideSide },
 ): Promise<void> {
   const pickup = { pickupAt: ride.pickupAt, timeZone: ride.timeZone, now: ride.at };
-  const customer = { ...ride.customer, numberId: driver.numberId };
   await tellSide(transaction, {
     ride,
     side: ride.driver,

@@ -1,9 +1,14 @@
 import { z } from "zod";
+import { channelChoices } from "@/lib/sessions/schema";
 
 const place = z.string().trim().min(1, "Say where.").max(200, "Use at most 200 characters.");
 
 const pickup = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, "Give a date and a time.");
 const timeZone = z.string().min(1, "Choose the time zone of the pickup.").max(64);
+
+/** An option that a form leaves empty follows the settings. */
+const option = <const Values extends readonly [string, ...string[]]>(values: Values) =>
+  z.preprocess((value) => (value === "" ? undefined : value), z.enum(values).optional());
 
 /** What it takes to book a ride. `pickup` is the wall-clock time in `timeZone` (IANA). */
 export const bookRideSchema = z.object({
@@ -13,6 +18,10 @@ export const bookRideSchema = z.object({
   destination: place,
   pickup,
   timeZone,
+  /** Whether both share a proxy number or each gets their own. */
+  numberPolicy: option(["auto", "shared", "per_participant"]),
+  /** What the two can do: text and call each other when left out. */
+  channels: option(channelChoices),
 });
 export type BookRide = z.infer<typeof bookRideSchema>;
 

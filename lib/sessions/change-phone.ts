@@ -1,13 +1,15 @@
+import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
-import { joinSession } from "@/lib/sessions/join";
+import { type Joined, joinSession } from "@/lib/sessions/join";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
-import { sendNotice } from "@/lib/sessions/notify";
+import { newNumberText, noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 
 type LiveSide = {
   sessionId: string;
   participantId: string;
   displayName: string;
+  numberId: string;
   counterpartParticipantId: string;
   counterpartPhoneId: string;
   counterpartNumberId: string;
@@ -19,10 +21,8 @@ export type PhoneChange = {
   personId: string;
   fromPhoneId: string;
   toPhoneId: string;
-  providers?: readonly string[];
+  carriers?: readonly Carrier[];
 };
-
-const noticeLifetime = 24 * 3_600_000;
 
 /**
  * Moves the live pairs of one person to another phone, their waiting texts with them; the old phone's quarantine
@@ -45,20 +45,19 @@ export async function changePhone(transaction: Statements, change: PhoneChange):
 function readLiveSides(transaction: Statements, change: PhoneChange): Promise<LiveSide[]> {
   return transaction.$queryRaw<LiveSide[]>`
     select sessions.id as "sessionId", own.id as "participantId", own.display_name as "displayName",
+      mine.proxy_number_id as "numberId",
       others.id as "counterpartParticipantId", theirs.phone_id as "counterpartPhoneId",
       theirs.proxy_number_id as "counterpartNumberId"
     from rides
     join sessions on sessions.id = rides.session_id
     join participants own on own.session_id = sessions.id and own.left_at is null
       and own.role = ${change.side}::participant_role
+    join pairs mine on mine.participant_id = own.id and mine.phone_id = ${change.fromPhoneId}::uuid
+      and mine.is_primary and mine.released_at is null
     join participants others on others.session_id = sessions.id and others.left_at is null and others.id <> own.id
     join pairs theirs on theirs.participant_id = others.id and theirs.is_primary and theirs.released_at is null
     where (rides.customer_id = ${change.personId}::uuid or rides.driver_id = ${change.personId}::uuid)
       and session_state(sessions, app_now()) <> 'closed'
-      and exists (
-        select from pairs
-        where pairs.participant_id = own.id and pairs.phone_id = ${change.fromPhoneId}::uuid
-          and pairs.released_at is null)
     order by sessions.id`;
 }
 
@@ -75,8 +74,12 @@ async function moveSide(
   await releaseOldPairs(transaction, { side, change });
   const joined = await joinSession(transaction, {
     sessionId: side.sessionId,
-    providers: change.providers,
-    newcomer: { participantId: side.participantId, phoneId: change.toPhoneId },
+    carriers: change.carriers,
+    newcomer: {
+      participantId: side.participantId,
+      phoneId: change.toPhoneId,
+      formerNumberId: side.numberId,
+    },
     stayer: {
       participantId: side.counterpartParticipantId,
       phoneId: side.counterpartPhoneId,
@@ -84,10 +87,11 @@ async function moveSide(
     },
   });
   await transaction.$executeRaw`
-    update deliveries set recipient_phone_id = ${change.toPhoneId}::uuid, originator_id = ${joined.numberId}::uuid
+    update deliveries
+    set recipient_phone_id = ${change.toPhoneId}::uuid, originator_id = ${joined.newcomerNumberId}::uuid
     where session_id = ${side.sessionId}::uuid and recipient_participant_id = ${side.participantId}::uuid
       and status = 'queued'`;
-  if (joined.moved) await tellBoth(transaction, { side, change, numberId: joined.numberId });
+  await tellMoved(transaction, { side, change, joined });
 }
 
 /** Releases the old phone's pairs; whoever knew their numbers through it knows them through the new one. */
@@ -112,26 +116,30 @@ async function releaseOldPairs(
       and ${change.fromPhoneId}::uuid in (phone_id, last_counterpart_id)`;
 }
 
-async function tellBoth(
+/** Whoever has another number now gets a text from it. */
+async function tellMoved(
   transaction: Statements,
-  { side, change, numberId }: { side: LiveSide; change: PhoneChange; numberId: string },
+  { side, change, joined }: { side: LiveSide; change: PhoneChange; joined: Joined },
 ): Promise<void> {
-  const [now] = await transaction.$queryRaw<{ at: Date }[]>`select app_now() as at`;
-  if (!now) throw new Error("The database has no clock.");
   const notice = {
     sessionId: side.sessionId,
-    originatorId: numberId,
-    body: "Your ride has a new number: from now on, text and call this one to reach the other side.",
-    sendBefore: new Date(now.at.getTime() + noticeLifetime),
+    body: newNumberText,
+    sendBefore: await noticeDeadline(transaction),
   };
-  await sendNotice(transaction, {
-    ...notice,
-    recipientParticipantId: side.participantId,
-    recipientPhoneId: change.toPhoneId,
-  });
-  await sendNotice(transaction, {
-    ...notice,
-    recipientParticipantId: side.counterpartParticipantId,
-    recipientPhoneId: side.counterpartPhoneId,
-  });
+  if (joined.newcomerNumberId !== side.numberId) {
+    await sendNotice(transaction, {
+      ...notice,
+      originatorId: joined.newcomerNumberId,
+      recipientParticipantId: side.participantId,
+      recipientPhoneId: change.toPhoneId,
+    });
+  }
+  if (joined.stayerNumberId !== side.counterpartNumberId) {
+    await sendNotice(transaction, {
+      ...notice,
+      originatorId: joined.stayerNumberId,
+      recipientParticipantId: side.counterpartParticipantId,
+      recipientPhoneId: side.counterpartPhoneId,
+    });
+  }
 }

@@ -1,81 +1,145 @@
+import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import type { Settings } from "@/lib/settings/schema";
 
-/** A number that both people may have, and the session whose pairs must make way for it. */
+/** A phone that needs a number, and where its owner lives. */
+export type Wanting = {
+  phoneId: string;
+  country: string | null;
+  /** Every country with the same calling code. */
+  neighbours: readonly string[];
+};
+
+/** What a number must be and do, to be given. */
+export type Requirements = {
+  sessionId: string;
+  channels: readonly Capability[];
+  /** Whose numbers; null for every carrier's. */
+  carriers: readonly string[] | null;
+  settings: Pick<Settings, "quarantineHours" | "stickyNumbers" | "geoMatch" | "quarantineLastResort">;
+};
+
+export type Wanted = Requirements & {
+  /** One phone that gets the number for itself, or two that share it. */
+  phones: readonly [Wanting] | readonly [Wanting, Wanting];
+  /** Whom the first phone is to reach by it. */
+  counterpartId: string;
+  /** Numbers that are not asked about. */
+  passedOver?: readonly string[];
+  /** What the other side of the session is about to get: one more person on it. */
+  besidesId?: string;
+  /** Taken before all others if it may be given at all. */
+  preferredId?: string;
+  /** The only number that is asked about. */
+  onlyId?: string;
+};
+
+/** A number that may be given, and why it is the best one. */
 export type Candidate = {
   id: string;
   e164: string;
   sticky: boolean;
+  preferred: boolean;
+  /** Still in quarantine for somebody: given as a last resort. */
+  quarantined: boolean;
+  /** 0: the person's own country; 1: the same calling code; 2: another one. */
+  distance: number;
+  /** Until when somebody of these has known it; null when nobody has. */
+  knownUntil: Date | null;
+  /** How many people have it at present. */
+  livePairs: number;
+  /** How many numbers could have been given. */
+  candidates: number;
   /** A session of the same two people in grace, which the new one takes the number over from. */
   supersedes: string | null;
 };
 
+/** How many equally good numbers are compared by their load. */
+const sample = 32;
+
 /**
- * The best number for two phones to share, by the order of the decision page: the one these two had, one that
- * neither has known, else the least recently known whose quarantine is over. Null when there is none.
- * The phones are locked and their expired pairs released by the caller.
+ * The best number for one phone, or for two to share, in the order of the decision page: the one that these two
+ * people had; nothing in quarantine; near its owner; never known, else the least recently known; the fewest people
+ * on it. Null when there is none. The phones are locked and their expired pairs released by the caller.
  *
- * A number is refused while a text of another session waits to leave it for one of the two: that text would
- * arrive as if it came from the new counterpart.
+ * A number is refused while a text of another session waits to leave it for one of the phones: that text would
+ * arrive as if it came from the new counterpart. Reads acquaintances and live pairs, never the past.
  */
-export async function chooseNumber(
-  transaction: Statements,
-  wanted: {
-    phoneIds: readonly [string, string];
-    quarantineHours: number;
-    passedOver: readonly string[];
-    providers?: readonly string[];
-  },
-): Promise<Candidate | null> {
-  const [first, second] = wanted.phoneIds;
+export async function chooseNumber(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
+  const [first, second] = wanted.phones;
+  const { settings } = wanted;
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
     with rested as materialized (
-      select app_now() - make_interval(hours => ${wanted.quarantineHours}::int) as since
-    ), candidates as (
-      select
-        numbers.id, numbers.e164,
+      select app_now() - make_interval(hours => ${settings.quarantineHours}::int) as since
+    ), ending as materialized (
+      select own.proxy_number_id as number_id, their.proxy_number_id as their_number_id, sessions.id as session_id
+      from pairs own
+      join participants side on side.id = own.participant_id
+      join sessions on sessions.id = side.session_id
+      join participants other on other.session_id = sessions.id and other.id <> side.id
+      join pairs their on their.participant_id = other.id
+      where own.phone_id = ${first.phoneId}::uuid and own.released_at is null
+        and their.phone_id = ${wanted.counterpartId}::uuid and their.released_at is null
+        and sessions.id <> ${wanted.sessionId}::uuid and session_state(sessions, app_now()) = 'grace'
+    ), waiting as materialized (
+      select originator_id, session_id from deliveries
+      where recipient_phone_id in (${first.phoneId}::uuid, ${second?.phoneId ?? null}::uuid)
+        and status in ('queued', 'sending')
+        and session_id is not null and session_id <> ${wanted.sessionId}::uuid
+    ), known as materialized (
+      select proxy_number_id, phone_id, last_counterpart_id, known_until,
+        known_until is null as live, known_until > rested.since as quarantined,
+        ${settings.stickyNumbers}::boolean and coalesce(others_known_until <= rested.since, true)
+          and last_counterpart_id in (${wanted.counterpartId}::uuid, ${first.phoneId}::uuid) as sticky
+      from acquaintances, rested
+      where phone_id in (${first.phoneId}::uuid, ${second?.phoneId ?? null}::uuid)
+    ), numbers as (
+      select numbers.id, numbers.e164,
         greatest(a.known_until, b.known_until) as known_until,
-        a.known_until is null and a.phone_id is not null as live_a,
-        b.known_until is null and b.phone_id is not null as live_b,
-        coalesce(greatest(a.known_until, b.known_until) <= rested.since, true) as rested,
-        coalesce(
-          a.last_counterpart_id = b.phone_id and b.last_counterpart_id = a.phone_id
-            and coalesce(greatest(a.others_known_until, b.others_known_until) <= rested.since, true),
-          false) as sticky,
-        grace.session_id as supersedes
+        coalesce(a.live or b.live, false) as live,
+        coalesce(a.quarantined, false) or coalesce(b.quarantined, false) as quarantined,
+        coalesce(a.sticky and (b.sticky or ${second === undefined}::boolean), false) as sticky,
+        case when a.live and (b.live or ${second === undefined}::boolean) then (
+          select session_id from ending
+          where ending.number_id = numbers.id
+            and (${second === undefined}::boolean or ending.their_number_id = numbers.id)
+          limit 1)
+        end as supersedes,
+        greatest(
+          case when ${first.country}::text is null or numbers.country = ${first.country} then 0
+            when numbers.country = any(${first.neighbours}::text[]) then 1 else 2 end,
+          case when ${second?.country ?? null}::text is null or numbers.country = ${second?.country ?? null} then 0
+            when numbers.country = any(${second?.neighbours ?? []}::text[]) then 1 else 2 end) as distance
       from proxy_numbers numbers
-      cross join rested
-      left join acquaintances a on a.proxy_number_id = numbers.id and a.phone_id = ${first}::uuid
-      left join acquaintances b on b.proxy_number_id = numbers.id and b.phone_id = ${second}::uuid
-      left join lateral (
-        select sessions.id as session_id
-        from pairs pair_a
-        join participants side_a on side_a.id = pair_a.participant_id
-        join sessions on sessions.id = side_a.session_id
-        join participants side_b on side_b.session_id = sessions.id
-        join pairs pair_b on pair_b.participant_id = side_b.id
-        where pair_a.proxy_number_id = numbers.id and pair_a.phone_id = ${first}::uuid and pair_a.released_at is null
-          and pair_b.proxy_number_id = numbers.id and pair_b.phone_id = ${second}::uuid and pair_b.released_at is null
-          and session_state(sessions, app_now()) = 'grace'
-      ) grace on a.known_until is null and b.known_until is null
-      where numbers.status = 'active' and numbers.capabilities @> '{sms,voice}'
-        and (${wanted.providers}::text[] is null or numbers.provider = any(${wanted.providers}::text[]))
-        and numbers.id <> all(${wanted.passedOver}::uuid[])
+      left join known a on a.proxy_number_id = numbers.id and a.phone_id = ${first.phoneId}::uuid
+      left join known b on b.proxy_number_id = numbers.id and b.phone_id = ${second?.phoneId ?? null}::uuid
+      where numbers.status = 'active' and numbers.capabilities @> ${wanted.channels}::capability[]
+        and (${wanted.carriers}::text[] is null or numbers.provider = any(${wanted.carriers}::text[]))
+        and numbers.id <> all(${wanted.passedOver ?? []}::uuid[])
+        and (${wanted.onlyId ?? null}::uuid is null or numbers.id = ${wanted.onlyId ?? null}::uuid)
+    ), candidates as (
+      select *, coalesce(id = ${wanted.preferredId ?? null}::uuid, false) as preferred
+      from numbers
+      where case
+          when live then sticky and supersedes is not null
+          else sticky or not quarantined or ${settings.quarantineLastResort}::boolean
+        end
+        and (distance = 0 or ${settings.geoMatch === "preferred"}::boolean)
+        and not exists (
+          select from waiting
+          where waiting.originator_id = numbers.id and waiting.session_id is distinct from numbers.supersedes)
+    ), best as (
+      select *, quarantined and not sticky as last_resort, count(*) over ()::int as candidates
+      from candidates
+      order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, random()
+      limit ${sample}
     )
-    select id, e164, sticky, supersedes
-    from candidates
-    where case
-        when live_a and live_b then sticky and supersedes is not null
-        when live_a or live_b then false
-        else sticky or rested
-      end
-      and not exists (
-        select from deliveries
-        where deliveries.originator_id = candidates.id
-          and deliveries.recipient_phone_id in (${first}::uuid, ${second}::uuid)
-          and deliveries.status in ('queued', 'sending')
-          and deliveries.session_id is not null
-          and deliveries.session_id is distinct from candidates.supersedes)
-    order by sticky desc, known_until nulls first, id
+    select id, e164, sticky, preferred, last_resort as quarantined, distance, known_until as "knownUntil",
+      candidates, supersedes,
+      (select count(*)::int from pairs where proxy_number_id = best.id and released_at is null)
+        + coalesce(id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
+    from best
+    order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, "livePairs", id
     limit 1`;
   return candidate ?? null;
 }

@@ -1,4 +1,7 @@
+import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import { extendSession } from "@/lib/sessions/extend";
+import { reaches } from "@/lib/sessions/reaches";
 
 /** Whose live pair a text or call came in on. */
 export type FoundPair = { pairId: string; participantId: string; sessionId: string };
@@ -12,10 +15,10 @@ export type Recipient = {
   number: string;
 };
 
-/** Finds the live pair of (our number, a phone). Null is out-of-session. */
+/** Finds the live pair of (our number, a phone), if its session carries the channel. Null is out-of-session. */
 export async function findPair(
   transaction: Statements,
-  key: { numberId: string; phoneId: string },
+  key: { numberId: string; phoneId: string; channel: Capability },
 ): Promise<FoundPair | null> {
   const [pair] = await transaction.$queryRaw<FoundPair[]>`
     select pairs.id as "pairId", participants.id as "participantId", sessions.id as "sessionId"
@@ -23,20 +26,30 @@ export async function findPair(
     join participants on participants.id = pairs.participant_id
     join sessions on sessions.id = participants.session_id
     where pairs.proxy_number_id = ${key.numberId}::uuid and pairs.phone_id = ${key.phoneId}::uuid
-      and pairs.released_at is null and session_state(sessions, app_now()) <> 'closed'`;
+      and pairs.released_at is null and ${reaches(key.channel)}`;
   return pair ?? null;
 }
 
-/** A place in a session's timeline. */
-export type Place = { seq: number; at: Date };
+/** A place in a session's timeline, and whether the session is open (else it is in grace). */
+export type Place = { seq: number; at: Date; open: boolean };
 
-/** Locks the session and draws its next place. Null when it has closed in the meantime. */
-export async function drawPlace(transaction: Statements, sessionId: string): Promise<Place | null> {
-  const [place] = await transaction.$queryRaw<Place[]>`
+/**
+ * Locks the session and draws its next place; a session with a time to live stays open for longer by that.
+ * Null when it has closed, or for this channel, in the meantime.
+ */
+export async function drawPlace(
+  transaction: Statements,
+  { sessionId, channel }: { sessionId: string; channel: Capability },
+): Promise<Place | null> {
+  const [place] = await transaction.$queryRaw<(Place & { expiring: boolean })[]>`
     update sessions set next_seq = next_seq + 1
-    where id = ${sessionId}::uuid and session_state(sessions, app_now()) <> 'closed'
-    returning next_seq - 1 as seq, app_now() as at`;
-  return place ?? null;
+    where id = ${sessionId}::uuid and ${reaches(channel)}
+    returning next_seq - 1 as seq, app_now() as at, session_state(sessions, app_now()) = 'open' as open,
+      ttl_minutes is not null as expiring`;
+  if (!place) return null;
+  const { expiring, ...drawn } = place;
+  if (expiring) await extendSession(transaction, { sessionId, at: drawn.at });
+  return drawn;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Caller } from "@/lib/sessions/caller";
 import {
@@ -15,15 +16,18 @@ export type Route = { pair: FoundPair; place: Place; recipients: Recipient[] };
 const maximumTries = 3;
 
 /**
- * Finds the session of a text or call and locks it. Null is out-of-session. A session that moves or closes while we
+ * Finds the session of a text (`sms`) or call (`voice`) and locks it. Null is out-of-session. A session that moves or closes while we
  * wait for its lock is looked up again.
  */
-export async function findRoute(transaction: Statements, caller: Caller): Promise<Route | null> {
-  if (!caller.phoneId || !caller.numberId) return null;
+export async function findRoute(
+  transaction: Statements,
+  { phoneId, numberId, channel }: Caller & { channel: Capability },
+): Promise<Route | null> {
+  if (!phoneId || !numberId) return null;
   for (let tries = 0; tries < maximumTries; tries++) {
-    const pair = await findPair(transaction, { numberId: caller.numberId, phoneId: caller.phoneId });
+    const pair = await findPair(transaction, { numberId, phoneId, channel });
     if (!pair) return null;
-    const place = await drawPlace(transaction, pair.sessionId);
+    const place = await drawPlace(transaction, { sessionId: pair.sessionId, channel });
     const recipients = place && (await findRecipients(transaction, pair));
     if (place && recipients) return { pair, place, recipients };
   }

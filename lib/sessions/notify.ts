@@ -11,6 +11,19 @@ export type Notice = {
   sendBefore: Date;
 };
 
+const noticeLifetime = 24 * 3_600_000;
+
+/** What somebody reads whose number in a running session has changed. */
+export const newNumberText =
+  "Your ride has a new number: from now on, text and call this one to reach the other side.";
+
+/** Until when a notice that is written now is of use. */
+export async function noticeDeadline(transaction: Statements): Promise<Date> {
+  const [now] = await transaction.$queryRaw<{ at: Date }[]>`select app_now() as at`;
+  if (!now) throw new Error("The database has no clock.");
+  return new Date(now.at.getTime() + noticeLifetime);
+}
+
 /** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. */
 export async function sendNotice(transaction: Statements, notice: Notice): Promise<void> {
   const [message] = await transaction.$queryRaw<{ id: string }[]>`

@@ -1,4 +1,5 @@
 import type { Statements } from "@/lib/db";
+import type { Choice } from "@/lib/sessions/choice";
 
 /** One participant's phone, and the phone at the other end. */
 export type PairSide = { participantId: string; phoneId: string; counterpartId: string };
@@ -9,13 +10,14 @@ export type PairSide = { participantId: string; phoneId: string; counterpartId: 
  */
 export async function insertPairs(
   transaction: Statements,
-  pairing: { numberId: string; sides: readonly PairSide[] },
+  pairing: { numberId: string; sides: readonly PairSide[]; choice: Choice },
 ): Promise<boolean> {
   const participantIds = pairing.sides.map((side) => side.participantId);
   const phoneIds = pairing.sides.map((side) => side.phoneId);
   const inserted = await transaction.$queryRaw<{ id: string }[]>`
-    insert into pairs (participant_id, phone_id, proxy_number_id)
-    select side.participant_id, side.phone_id, ${pairing.numberId}::uuid
+    insert into pairs (participant_id, phone_id, proxy_number_id, choice)
+    select side.participant_id, side.phone_id, ${pairing.numberId}::uuid,
+      ${JSON.stringify(pairing.choice)}::text::jsonb
     from unnest(${participantIds}::uuid[], ${phoneIds}::uuid[]) as side (participant_id, phone_id)
     on conflict (proxy_number_id, phone_id) where released_at is null do nothing
     returning id`;

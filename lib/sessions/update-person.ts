@@ -30,7 +30,7 @@ export async function updatePerson(context: Context, input: PersonUpdate): Promi
         personId: person.id,
         fromPhoneId,
         toPhoneId: phone.id,
-        providers: context.providers,
+        carriers: context.carriers,
       });
     }
     await recordAudit(transaction, context.actor, {

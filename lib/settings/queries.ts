@@ -1,8 +1,8 @@
-import type { Transaction } from "@/lib/db";
+import type { Statements } from "@/lib/db";
 import { type Settings, settingsFrom } from "@/lib/settings/schema";
 
-/** The settings as they are now; `client` is the Prisma client or a transaction. */
-export async function readSettings(client: Pick<Transaction, "setting">): Promise<Settings> {
-  const rows = await client.setting.findMany();
+/** The settings as they are now. */
+export async function readSettings(statements: Pick<Statements, "$queryRaw">): Promise<Settings> {
+  const rows = await statements.$queryRaw<{ key: string; value: unknown }[]>`select key, value from settings`;
   return settingsFrom(Object.fromEntries(rows.map((row) => [row.key, row.value])));
 }

@@ -1,24 +1,304 @@
 import { z } from "zod";
 
-const hours = z.coerce.number().int("Whole hours, please.").min(0).max(8760, "A year (8760 hours) at most.");
+const hours = z
+  .int("Whole hours, please.")
+  .min(0, "Zero hours at least.")
+  .max(8760, "A year (8760 hours) at most.");
 
-/** What an admin can tune while Maskline runs. What is not stored has its default. */
+const minutes = z
+  .int("Whole minutes, please.")
+  .min(1, "One minute at least.")
+  .max(10_080, "A week (10080 minutes) at most.");
+
+/** What an admin can tune while Maskline runs. Each key has its description, with its default, below. */
 export const settingsSchema = z.object({
-  /** After release, this long a number is not given again to a person who knew it. */
-  quarantineHours: hours.default(336),
-  /** After a ride, this long its two people still reach each other. */
-  graceHours: hours.default(24),
-  /** A ride that nobody closes completes itself this long after its pickup. */
-  rideAutoCompleteHours: hours.min(1).default(24),
+  quarantineHours: hours,
+  graceHours: hours,
+  rideAutoCompleteHours: hours.min(1, "One hour at least."),
+  numberPolicy: z.enum(["auto", "shared", "per_participant"]),
+  stickyNumbers: z.boolean(),
+  geoMatch: z.enum(["preferred", "strict"]),
+  quarantineLastResort: z.boolean(),
+  graceChannels: z.enum(["both", "texts", "calls"]),
+  participantsMayEnd: z.boolean(),
+  closingNotice: z.boolean(),
+  expiryNoticeMinutes: minutes.nullable(),
+  purchaseLimitPerMonth: z
+    .int("A whole number, please.")
+    .min(0, "Zero at least.")
+    .max(10_000, "10,000 at most."),
+  purchaseBudgetPerMonth: z
+    .int("Whole cents, please.")
+    .min(0, "Zero at least.")
+    .max(100_000_000, "100,000,000 at most.")
+    .nullable(),
+  purchaseCurrency: z.enum(["EUR", "USD", "GBP"]),
+  autoProvision: z.boolean(),
+  lookupPhones: z.boolean(),
+  headroomDays: z.int("Whole days, please.").min(0, "Zero at least.").max(14, "14 days at most."),
+  participantsPerNumber: z
+    .int("A whole number, please.")
+    .min(1, "One at least.")
+    .max(100_000, "100,000 at most."),
+  textsPerSecondPerNumber: z.number().min(0.01, "0.01 at least.").max(1_000, "1,000 at most.").nullable(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Any part of the settings. */
-export const settingsUpdateSchema = z.object({
-  quarantineHours: hours.optional(),
-  graceHours: hours.optional(),
-  rideAutoCompleteHours: hours.min(1).optional(),
-});
+/** The parts of the Settings page, in their order. */
+export const settingGroupNames = ["pool", "lifetimes", "carriers"] as const;
+export type SettingGroup = (typeof settingGroupNames)[number];
+
+export const settingGroups = {
+  pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
+  lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
+  carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
+} satisfies Record<SettingGroup, { title: string; description: string }>;
+
+/** One setting per key of the schema: a key without its entry here does not compile. */
+export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<Settings[Key]> } = {
+  quarantineHours: {
+    group: "pool",
+    kind: "number",
+    label: "Quarantine",
+    description: "After release, this long a number is not given again to a person who knew it.",
+    unit: "hours",
+    default: 336,
+  },
+  graceHours: {
+    group: "lifetimes",
+    kind: "number",
+    label: "Grace",
+    description: "After a ride, this long its two people still reach each other: the forgotten umbrella.",
+    unit: "hours",
+    default: 24,
+  },
+  rideAutoCompleteHours: {
+    group: "lifetimes",
+    kind: "number",
+    label: "Complete a ride by itself",
+    description: "A ride that nobody closes completes itself this long after its pickup.",
+    unit: "hours",
+    default: 24,
+  },
+  numberPolicy: {
+    group: "pool",
+    kind: "choice",
+    label: "Number policy",
+    description:
+      "Whether the two people of a ride share one proxy number or each get their own. Calls need a carrier that can show any of our numbers for two; where it cannot, the ride shares one.",
+    options: {
+      auto: "Own numbers where possible, once the pool has two",
+      shared: "One number for both",
+      per_participant: "A number for each",
+    },
+    default: "auto",
+  },
+  stickyNumbers: {
+    group: "pool",
+    kind: "switch",
+    label: "Same people, same number",
+    description: "Two people who meet again get the number that they had, if it has meant nobody else since.",
+    default: true,
+  },
+  geoMatch: {
+    group: "pool",
+    kind: "choice",
+    label: "Numbers of the person's country",
+    description: "Whether a booking is refused when the pool has no free number of the person's own country.",
+    options: {
+      preferred: "Preferred: another country's number when there is none",
+      strict: "Required: refuse the booking when there is none",
+    },
+    default: "preferred",
+  },
+  quarantineLastResort: {
+    group: "pool",
+    kind: "switch",
+    label: "Give out numbers in quarantine as a last resort",
+    description:
+      "When nothing else is left. A late reply may then reach the new ride's people; the ride page says so.",
+    default: false,
+  },
+  graceChannels: {
+    group: "lifetimes",
+    kind: "choice",
+    label: "Relayed in grace",
+    description: "What still reaches the other side after the ride.",
+    options: { both: "Texts and calls", texts: "Texts only", calls: "Calls only" },
+    default: "both",
+  },
+  participantsMayEnd: {
+    group: "lifetimes",
+    kind: "switch",
+    label: "Either side may end a session",
+    description: "By a text that says #end and nothing else. Both sides are told, and the grace begins.",
+    default: true,
+  },
+  closingNotice: {
+    group: "lifetimes",
+    kind: "switch",
+    label: "Say when a number stops working",
+    description: "At the end of the grace, both sides get a text that they no longer reach each other.",
+    default: false,
+  },
+  expiryNoticeMinutes: {
+    group: "lifetimes",
+    kind: "number",
+    label: "Say when a session is about to end by itself",
+    description: "Both sides get a text this long before. Only for sessions that nobody has ended by then.",
+    unit: "minutes",
+    whenEmpty: "No text",
+    default: null,
+  },
+  purchaseLimitPerMonth: {
+    group: "carriers",
+    kind: "number",
+    label: "Numbers bought per month",
+    description:
+      "At most so many in a calendar month (UTC), by hand and by itself together. Zero: none is bought.",
+    unit: "numbers",
+    default: 10,
+  },
+  purchaseBudgetPerMonth: {
+    group: "carriers",
+    kind: "number",
+    label: "Budget for numbers bought per month",
+    description:
+      "What the numbers bought in a calendar month may cost each month, together. With a budget, a number whose price is unknown or in another currency is not bought.",
+    unit: "cents",
+    whenEmpty: "no budget",
+    default: null,
+  },
+  purchaseCurrency: {
+    group: "carriers",
+    kind: "choice",
+    label: "Currency of the budget",
+    description: "The one that your carrier charges in.",
+    options: { EUR: "Euro", USD: "US dollar", GBP: "Pound sterling" },
+    default: "EUR",
+  },
+  autoProvision: {
+    group: "carriers",
+    kind: "switch",
+    label: "Buy numbers by itself",
+    description:
+      "When the plan's head-room runs out, the worker buys the numbers that are missing, within limit and budget.",
+    default: false,
+  },
+  lookupPhones: {
+    group: "carriers",
+    kind: "switch",
+    label: "Look phones up",
+    description:
+      "Asks the carrier about the phone of everybody who is added or changes their phone. Landlines are not sent texts. Carriers charge for it.",
+    default: false,
+  },
+  headroomDays: {
+    group: "pool",
+    kind: "number",
+    label: "Head-room",
+    description:
+      "So many days before the plan says that the pool will not suffice, the pages and the log warn of it. 0: on the day itself.",
+    unit: "days",
+    default: 7,
+  },
+  participantsPerNumber: {
+    group: "pool",
+    kind: "number",
+    label: "Participants per number",
+    description: "The plan wants a number for every so many people who are in live sessions at once.",
+    unit: "people",
+    default: 100,
+  },
+  textsPerSecondPerNumber: {
+    group: "carriers",
+    kind: "number",
+    label: "Texts per second of one number",
+    description:
+      "What your carrier lets one number send. The plan wants enough numbers for the busiest seconds.",
+    unit: "texts per second",
+    whenEmpty: "What the carrier publishes, if it does",
+    default: null,
+  },
+};
+
+/** What an admin reads about a setting, and the value that it has until somebody changes it. */
+export type SettingDescription<Value> = {
+  group: SettingGroup;
+  label: string;
+  /** What it does, in a sentence or two. */
+  description: string;
+  default: Value;
+} & SettingControl<Value>;
+
+/** A switch for booleans, a choice for enums, a number with its unit, which may say what an empty field means. */
+type SettingControl<Value> = [Value] extends [boolean]
+  ? { kind: "switch" }
+  : [Value] extends [number]
+    ? { kind: "number"; unit: string }
+    : [Value] extends [number | null]
+      ? { kind: "number"; unit: string; whenEmpty: string }
+      : [Value] extends [string]
+        ? { kind: "choice"; options: Record<Value, string> }
+        : never;
+
+type SettingValue = Settings[keyof Settings];
+
+/** Any setting, as the Settings page shows it. */
+export type Setting = {
+  name: string;
+  value: SettingValue;
+  group: SettingGroup;
+  label: string;
+  description: string;
+  default: SettingValue;
+} & (
+  | { kind: "switch" }
+  | { kind: "number"; unit: string; whenEmpty?: string }
+  | { kind: "choice"; options: Record<string, string> }
+);
+
+/** The settings of one group with their values, in the order of their descriptions. */
+export function settingsOf(settings: Settings, group: SettingGroup): Setting[] {
+  const values = new Map<string, SettingValue>(Object.entries(settings));
+  return Object.entries(settingDescriptions)
+    .filter(([, description]) => description.group === group)
+    .map(([name, description]) => ({ ...description, name, value: values.get(name) ?? null }));
+}
+
+/** Any part of the settings. What is left out stays as it is. */
+export const settingsUpdateSchema = settingsSchema.partial().strict();
 
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
+
+/** Any part of the settings as a form sends it: everything is text. */
+export const settingsFormSchema = z
+  .record(z.string(), z.string())
+  .transform((texts) =>
+    Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, valueFrom(key, text)])),
+  )
+  .pipe(settingsUpdateSchema);
+
+const descriptionsByKey = new Map<string, { kind: "switch" | "number" | "choice" }>(
+  Object.entries(settingDescriptions),
+);
+
+function valueFrom(key: string, text: string): unknown {
+  const kind = descriptionsByKey.get(key)?.kind;
+  if (kind === "switch") return text === "true";
+  if (kind === "number") return text.trim() === "" ? null : Number(text);
+  return text;
+}
+
+/** The settings with what is stored; what is not has its default. */
+export function settingsFrom(stored: Record<string, unknown>): Settings {
+  return settingsSchema.parse({ ...defaultSettings(), ...stored });
+}
+
+/** What a new installation has. */
+export function defaultSettings(): Settings {
+  return settingsSchema.parse(
+    Object.fromEntries(Object.entries(settingDescriptions).map(([key, { default: value }]) => [key, value])),
+  );
+}

@@ -1,0 +1,12 @@
+import type { Capability } from "@/lib/numbers/schema";
+
+/** What the people of a session can do with each other, as forms and settings name it. */
+export const channelChoices = ["both", "texts", "calls"] as const;
+export type ChannelChoice = (typeof channelChoices)[number];
+
+/** What numbers must be able to do for it. */
+export const channelsOf: Record<ChannelChoice, readonly Capability[]> = {
+  both: ["sms", "voice"],
+  texts: ["sms"],
+  calls: ["voice"],
+};

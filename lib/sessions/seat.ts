@@ -1,0 +1,47 @@
+import type { Statements } from "@/lib/db";
+import { choiceOf } from "@/lib/sessions/choice";
+import { type Candidate, chooseNumber, holdNumber, type Wanted } from "@/lib/sessions/choose-number";
+import { lockSession } from "@/lib/sessions/lock";
+import { insertPairs, type PairSide } from "@/lib/sessions/pair";
+import { releaseSessions } from "@/lib/sessions/release";
+
+export type GivenNumber = { numberId: string; e164: string };
+
+/**
+ * Gives `sides` their pairs on `first`, the best number, or on the next best when another transaction has drained it
+ * at the same moment. Null when there is none.
+ */
+export async function seat(
+  transaction: Statements,
+  { wanted, first, sides }: { wanted: Wanted; first: Candidate | null; sides: readonly PairSide[] },
+): Promise<GivenNumber | null> {
+  const passedOver: string[] = [];
+  for (let candidate = first; candidate; ) {
+    if (await take(transaction, { candidate, sides, sessionId: wanted.sessionId })) {
+      return { numberId: candidate.id, e164: candidate.e164 };
+    }
+    passedOver.push(candidate.id);
+    candidate = await chooseNumber(transaction, { ...wanted, passedOver });
+  }
+  return null;
+}
+
+async function take(
+  transaction: Statements,
+  { candidate, sides, sessionId }: { candidate: Candidate; sides: readonly PairSide[]; sessionId: string },
+): Promise<boolean> {
+  if (!(await holdNumber(transaction, candidate.id))) return false;
+  if (candidate.supersedes) await supersede(transaction, { id: candidate.supersedes, byId: sessionId });
+  return insertPairs(transaction, { numberId: candidate.id, sides, choice: choiceOf(candidate) });
+}
+
+/** Ends the grace of a session whose two people meet again, on the same number, in a new one. */
+async function supersede(transaction: Statements, { id, byId }: { id: string; byId: string }): Promise<void> {
+  await lockSession(transaction, id);
+  await transaction.$executeRaw`
+    update sessions
+    set live_until = greatest(open_until, app_now()), superseded_by_id = ${byId}::uuid,
+      closing_reason = coalesce(closing_reason, 'superseded')
+    where id = ${id}::uuid and superseded_by_id is null`;
+  await releaseSessions(transaction, [id]);
+}
