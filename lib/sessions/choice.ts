@@ -7,9 +7,8 @@ export const choiceSchema = z.object({
   match: z.enum(["country", "calling_code", "any"]),
   /** Until when the person, or one of the two who share it, had known the number before (ISO 8601, UTC). */
   knownUntil: z.string().nullable(),
-  /** How many people had it at that moment, and how many numbers could have been given. */
+  /** How many other people had it at that moment. */
   livePairs: z.int(),
-  candidates: z.int(),
 });
 
 export type Choice = z.infer<typeof choiceSchema>;
@@ -23,7 +22,6 @@ export function choiceOf(candidate: Candidate): Choice {
     match: matches[candidate.distance] ?? "any",
     knownUntil: candidate.knownUntil?.toISOString() ?? null,
     livePairs: candidate.livePairs,
-    candidates: candidate.candidates,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import { chooseFresh } from "@/lib/sessions/choose-fresh";
 import type { Settings } from "@/lib/settings/schema";
 
 /** A phone that needs a number, and where its owner lives. */
@@ -48,14 +49,12 @@ export type Candidate = {
   knownUntil: Date | null;
   /** How many people have it at present. */
   livePairs: number;
-  /** How many numbers could have been given. */
-  candidates: number;
   /** A session of the same two people in grace, which the new one takes the number over from. */
   supersedes: string | null;
 };
 
 /** How many equally good numbers are compared by their load. */
-const sample = 32;
+const sample = 24;
 
 /**
  * The best number for one phone, or for two to share, in the order of the decision page: the one that these two
@@ -66,6 +65,11 @@ const sample = 32;
  * arrive as if it came from the new counterpart. Reads acquaintances and live pairs, never the past.
  */
 export async function chooseNumber(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
+  return (await chooseFresh(transaction, wanted)) ?? (await chooseAmongAll(transaction, wanted));
+}
+
+/** Looks at every number of the pool. */
+async function chooseAmongAll(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
   const [first, second] = wanted.phones;
   const { settings } = wanted;
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
@@ -86,33 +90,30 @@ export async function chooseNumber(transaction: Statements, wanted: Wanted): Pro
       where recipient_phone_id in (${first.phoneId}::uuid, ${second?.phoneId ?? null}::uuid)
         and status in ('queued', 'sending')
         and session_id is not null and session_id <> ${wanted.sessionId}::uuid
-    ), known as materialized (
-      select proxy_number_id, phone_id, last_counterpart_id, known_until,
-        known_until is null as live, known_until > rested.since as quarantined,
-        ${settings.stickyNumbers}::boolean and coalesce(others_known_until <= rested.since, true)
-          and last_counterpart_id in (${wanted.counterpartId}::uuid, ${first.phoneId}::uuid) as sticky
-      from acquaintances, rested
-      where phone_id in (${first.phoneId}::uuid, ${second?.phoneId ?? null}::uuid)
     ), numbers as (
       select numbers.id, numbers.e164,
         greatest(a.known_until, b.known_until) as known_until,
-        coalesce(a.live or b.live, false) as live,
-        coalesce(a.quarantined, false) or coalesce(b.quarantined, false) as quarantined,
-        coalesce(a.sticky and (b.sticky or ${second === undefined}::boolean), false) as sticky,
-        case when a.live and (b.live or ${second === undefined}::boolean) then (
-          select session_id from ending
+        (a.phone_id is not null and a.known_until is null)
+          or (b.phone_id is not null and b.known_until is null) as live,
+        coalesce(greatest(a.known_until, b.known_until) > rested.since, false) as quarantined,
+        ${settings.stickyNumbers}::boolean
+          and coalesce(a.last_counterpart_id = ${wanted.counterpartId}::uuid, false)
+          and (${second === undefined}::boolean or coalesce(b.last_counterpart_id = ${first.phoneId}::uuid, false))
+          and coalesce(greatest(a.others_known_until, b.others_known_until) <= rested.since, true) as sticky,
+        (select session_id from ending
           where ending.number_id = numbers.id
             and (${second === undefined}::boolean or ending.their_number_id = numbers.id)
-          limit 1)
-        end as supersedes,
+          limit 1) as supersedes,
         greatest(
           case when ${first.country}::text is null or numbers.country = ${first.country} then 0
             when numbers.country = any(${first.neighbours}::text[]) then 1 else 2 end,
           case when ${second?.country ?? null}::text is null or numbers.country = ${second?.country ?? null} then 0
             when numbers.country = any(${second?.neighbours ?? []}::text[]) then 1 else 2 end) as distance
       from proxy_numbers numbers
-      left join known a on a.proxy_number_id = numbers.id and a.phone_id = ${first.phoneId}::uuid
-      left join known b on b.proxy_number_id = numbers.id and b.phone_id = ${second?.phoneId ?? null}::uuid
+      cross join rested
+      left join acquaintances a on a.proxy_number_id = numbers.id and a.phone_id = ${first.phoneId}::uuid
+      left join acquaintances b
+        on b.proxy_number_id = numbers.id and b.phone_id = ${second?.phoneId ?? null}::uuid
       where numbers.status = 'active' and numbers.capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or numbers.provider = any(${wanted.carriers}::text[]))
         and numbers.id <> all(${wanted.passedOver ?? []}::uuid[])
@@ -129,13 +130,13 @@ export async function chooseNumber(transaction: Statements, wanted: Wanted): Pro
           select from waiting
           where waiting.originator_id = numbers.id and waiting.session_id is distinct from numbers.supersedes)
     ), best as (
-      select *, quarantined and not sticky as last_resort, count(*) over ()::int as candidates
+      select *, quarantined and not sticky as last_resort
       from candidates
       order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, random()
       limit ${sample}
     )
     select id, e164, sticky, preferred, last_resort as quarantined, distance, known_until as "knownUntil",
-      candidates, supersedes,
+      supersedes,
       (select count(*)::int from pairs where proxy_number_id = best.id and released_at is null)
         + coalesce(id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
     from best

@@ -5,9 +5,10 @@ import type { Statements } from "@/lib/db";
  * Taken before any session's lock, and in one order, so that two bookings cannot wait for each other.
  */
 export async function lockPhones(transaction: Statements, phoneIds: readonly string[]): Promise<void> {
-  for (const phoneId of [...new Set(phoneIds)].sort()) {
-    await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`phone:${phoneId}`}, 0))`;
-  }
+  const keys = [...new Set(phoneIds)].sort().map((phoneId) => `phone:${phoneId}`);
+  await transaction.$executeRaw`
+    select pg_advisory_xact_lock(hashtextextended(ordered.key, 0))
+    from (select key from unnest(${keys}::text[]) with ordinality as keys (key, place) order by place) ordered`;
 }
 
 /** The instant and the limits of a session, read under its lock. */

@@ -1,3 +1,4 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Choice } from "@/lib/sessions/choice";
 
@@ -5,29 +6,48 @@ import type { Choice } from "@/lib/sessions/choice";
 export type PairSide = { participantId: string; phoneId: string; counterpartId: string };
 
 /**
- * Gives `sides` their pairs on one number, as the primary ones, and writes the acquaintances.
- * All or none: false when the unique index says that one of them is taken.
+ * Gives `sides` their pairs on one number, as the primary ones, and writes the acquaintances. Keeps the number from
+ * being drained or retired until the transaction ends.
+ * All or none: false when that has already happened, or when the unique index says that a pair is taken.
  */
 export async function insertPairs(
   transaction: Statements,
   pairing: { numberId: string; sides: readonly PairSide[]; choice: Choice },
 ): Promise<boolean> {
-  const participantIds = pairing.sides.map((side) => side.participantId);
-  const phoneIds = pairing.sides.map((side) => side.phoneId);
+  const { sides } = pairing;
   const inserted = await transaction.$queryRaw<{ id: string }[]>`
-    insert into pairs (participant_id, phone_id, proxy_number_id, choice)
-    select side.participant_id, side.phone_id, ${pairing.numberId}::uuid,
-      ${JSON.stringify(pairing.choice)}::text::jsonb
-    from unnest(${participantIds}::uuid[], ${phoneIds}::uuid[]) as side (participant_id, phone_id)
-    on conflict (proxy_number_id, phone_id) where released_at is null do nothing
-    returning id`;
-  if (inserted.length < pairing.sides.length) {
-    await transaction.$executeRaw`delete from pairs where id = any(${inserted.map((pair) => pair.id)}::uuid[])`;
-    return false;
-  }
-  for (const side of pairing.sides) await introduce(transaction, { ...side, numberId: pairing.numberId });
-  return true;
+    with held as materialized (
+      select id from proxy_numbers where id = ${pairing.numberId}::uuid and status = 'active' for share
+    ), sides as (
+      select * from unnest(
+        ${sides.map((side) => side.participantId)}::uuid[], ${sides.map((side) => side.phoneId)}::uuid[],
+        ${sides.map((side) => side.counterpartId)}::uuid[]) as side (participant_id, phone_id, counterpart_id)
+    ), inserted as (
+      insert into pairs (participant_id, phone_id, proxy_number_id, choice)
+      select sides.participant_id, sides.phone_id, held.id, ${JSON.stringify(pairing.choice)}::text::jsonb
+      from sides, held
+      on conflict (proxy_number_id, phone_id) where released_at is null do nothing
+      returning id
+    ), introduced as (
+      insert into acquaintances as known (phone_id, proxy_number_id, last_counterpart_id)
+      select sides.phone_id, held.id, sides.counterpart_id
+      from sides, held
+      where (select count(*) from inserted) = ${sides.length}::int
+      on conflict (phone_id, proxy_number_id) do update set ${acquaintanceRenewed}
+    )
+    select id from inserted`;
+  if (inserted.length === sides.length) return true;
+  await transaction.$executeRaw`delete from pairs where id = any(${inserted.map((pair) => pair.id)}::uuid[])`;
+  return false;
 }
+
+const acquaintanceRenewed = Prisma.sql`
+  others_known_until = case
+    when known.last_counterpart_id = excluded.last_counterpart_id then known.others_known_until
+    else coalesce(known.known_until, app_now())
+  end,
+  last_counterpart_id = excluded.last_counterpart_id,
+  known_until = null`;
 
 /** Writes that a phone knows the number from now on, and through whom. */
 export async function introduce(
@@ -37,11 +57,5 @@ export async function introduce(
   await transaction.$executeRaw`
     insert into acquaintances as known (phone_id, proxy_number_id, last_counterpart_id)
     values (${side.phoneId}::uuid, ${side.numberId}::uuid, ${side.counterpartId}::uuid)
-    on conflict (phone_id, proxy_number_id) do update set
-      others_known_until = case
-        when known.last_counterpart_id = excluded.last_counterpart_id then known.others_known_until
-        else coalesce(known.known_until, app_now())
-      end,
-      last_counterpart_id = excluded.last_counterpart_id,
-      known_until = null`;
+    on conflict (phone_id, proxy_number_id) do update set ${acquaintanceRenewed}`;
 }

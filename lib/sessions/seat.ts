@@ -30,8 +30,10 @@ async function take(
   transaction: Statements,
   { candidate, sides, sessionId }: { candidate: Candidate; sides: readonly PairSide[]; sessionId: string },
 ): Promise<boolean> {
-  if (!(await holdNumber(transaction, candidate.id))) return false;
-  if (candidate.supersedes) await supersede(transaction, { id: candidate.supersedes, byId: sessionId });
+  if (candidate.supersedes) {
+    if (!(await holdNumber(transaction, candidate.id))) return false;
+    await supersede(transaction, { id: candidate.supersedes, byId: sessionId });
+  }
   return insertPairs(transaction, { numberId: candidate.id, sides, choice: choiceOf(candidate) });
 }
 
