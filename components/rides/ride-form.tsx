@@ -2,6 +2,7 @@ import { ActionForm } from "@/components/forms/action-form";
 import { ComboboxField } from "@/components/forms/combobox-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
+import { NumberFields } from "@/components/rides/number-fields";
 import { PickupFields } from "@/components/rides/pickup-fields";
 import { ButtonLink } from "@/components/ui/button";
 import type { ComboboxItem } from "@/components/ui/combobox";
@@ -20,6 +21,7 @@ export function RideForm(props: { action: FormAction; customers: People; drivers
         <TextField name="destination" label="Destination" maxLength={200} autoComplete="off" />
       </div>
       <PickupFields />
+      <NumberFields />
       <div className="flex flex-wrap gap-3">
         <SubmitButton>Create ride</SubmitButton>
         <ButtonLink href="/rides" variant="ghost">

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { channelChoices } from "@/lib/sessions/schema";
 
 const place = z.string().trim().min(1, "Say where.").max(200, "Use at most 200 characters.");
 
@@ -20,8 +19,8 @@ export const bookRideSchema = z.object({
   timeZone,
   /** Whether both share a proxy number or each gets their own. */
   numberPolicy: option(["auto", "shared", "per_participant"]),
-  /** What the two can do: text and call each other when left out. */
-  channels: option(channelChoices),
+  /** Text and call each other when left out. A ride texts both sides, so calls alone will not do. */
+  channels: option(["both", "texts"]),
 });
 export type BookRide = z.infer<typeof bookRideSchema>;
 
