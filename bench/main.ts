@@ -1,82 +1,75 @@
-import { parseArgs } from "node:util";
-import pg from "pg";
-import { bookings, latency, pages, type Results, texts, voice } from "@/bench/scenarios";
-import { seedWorld } from "@/bench/seed";
-import { startServers } from "@/bench/servers";
-import { createWorld } from "@/bench/world";
+import { randomBytes } from "node:crypto";
+import type { Results } from "@/bench/metrics";
+import { type BenchOptions, readOptions } from "@/bench/options";
+import { openPostgres } from "@/bench/postgres";
+import { measureRound } from "@/bench/round";
+import { seedDatabases } from "@/bench/seed-databases";
+import type { Undo } from "@/bench/servers";
+import { renderTable } from "@/bench/table";
 import { config } from "@/lib/config";
-import { createDatabase } from "@/lib/db";
-import { applyMigrations } from "@/scripts/schema-engine";
+import { findNpm } from "@/scripts/launch/processes";
+import { describeError } from "@/scripts/launch/start-error";
+import { askedToStop } from "@/scripts/launch/stop-signals";
 
-const { values } = parseArgs({
-  options: {
-    sizes: { type: "string", default: "1000,100000,1000000" },
-    seconds: { type: "string", default: "10" },
-  },
-});
-
-const { databaseUrl, authSecret } = config();
-if (!databaseUrl || !authSecret) throw new Error("Run it as `npm run bench`, which knows the database.");
-
-const sizes = values.sizes.split(",").map(Number);
-const results: Results[] = [];
-for (const size of sizes) results.push(await run(size, { databaseUrl, authSecret }));
-print(results);
-
-/** Everything at one size, on a database of its own beside the one in use. */
-async function run(size: number, options: { databaseUrl: string; authSecret: string }): Promise<Results> {
-  const url = Object.assign(new URL(options.databaseUrl), { pathname: "/maskline_bench" }).href;
-  await recreate(options.databaseUrl);
-  await applyMigrations(url);
-  const database = createDatabase({ url, connections: 10 });
-  const world = createWorld(size);
-  console.log(`${size} sessions: writing the data …`);
-  const start = performance.now();
-  await seedWorld(database.pool, world);
-  console.log(
-    `${size} sessions: written in ${Math.round((performance.now() - start) / 1_000)} s; measuring …`,
-  );
-  const servers = await startServers({ ...options, databaseUrl: url, databaseDirectUrl: url });
-  try {
-    const bench = {
-      world,
-      database,
-      servers,
-      authSecret: options.authSecret,
-      seconds: Number(values.seconds),
-    };
-    const measured: Results = { sessions: size };
-    // The first round warms everything up.
-    await voice({ ...bench, seconds: 2 });
-    await texts({ ...bench, seconds: 2 });
-    for (const scenario of [voice, texts, latency, bookings, pages])
-      Object.assign(measured, await scenario(bench));
-    return { ...measured, "web process MB": servers.webMegabytes() };
-  } finally {
-    await servers.stop();
-    await database.close();
-  }
-}
-
-async function recreate(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
-  await client.query("drop database if exists maskline_bench with (force)");
-  await client.query("create database maskline_bench");
-  await client.end();
-}
-
-/** Sizes as columns, and how the last compares with the first. */
-function print(columns: Results[]): void {
-  const [first, last] = [columns.at(0) ?? {}, columns.at(-1) ?? {}];
-  const rows = Object.keys(first).map((name) => {
-    const cells = columns.map((column) => [String(column.sessions), round(column[name])]);
-    const ratio = columns.length > 1 ? { "last / first": round((last[name] ?? 0) / (first[name] ?? 0)) } : {};
-    return [name, { ...Object.fromEntries(cells), ...ratio }];
+/** Measures, prints the table, stops everything and exits; the same on Ctrl-C, without a table. */
+export async function runBench(args: string[]): Promise<never> {
+  const options = readOptions(args);
+  const undo: Undo[] = [];
+  const stopping = new AbortController();
+  const stopped = askedToStop(findNpm()).then(() => {
+    stopping.abort();
+    console.log("\nStopping …");
+    return 130;
   });
-  console.table(Object.fromEntries(rows.filter(([name]) => name !== "sessions")));
+  const finished = bench({ options, undo, signal: stopping.signal }).then(
+    () => 0,
+    (error: unknown) => {
+      if (!stopping.signal.aborted) console.error(`\n${describeError(error)}`);
+      return 1;
+    },
+  );
+  const code = await Promise.race([finished, stopped]);
+  for (let step = undo.pop(); step; step = undo.pop())
+    await step().catch((error: unknown) => console.error(describeError(error)));
+  process.exit(code);
 }
 
-function round(value: number | undefined): number {
-  return Number((value ?? Number.NaN).toPrecision(3));
+type Run = { options: BenchOptions; undo: Undo[]; signal: AbortSignal };
+
+/**
+ * Seeds all sizes first and then measures them in turns, forwards and backwards: a machine that gets slower or faster
+ * in the meantime does so for every size alike.
+ */
+async function bench({ options, undo, signal }: Run): Promise<void> {
+  const begin = performance.now();
+  const { databaseUrl, authSecret } = config();
+  const opening = openPostgres(databaseUrl);
+  undo.push(() =>
+    opening.then(
+      (postgres) => postgres.stop(),
+      () => {},
+    ),
+  );
+  const seeded = await seedDatabases({ postgres: await opening, sizes: options.sizes, signal });
+  const columns = seeded.map((database) => ({ database, rounds: [] as Results[] }));
+  const common = { authSecret: authSecret ?? randomSecret(), seconds: options.seconds, undo, signal };
+  for (let round = 1; round <= options.rounds; round++) {
+    const title = `Round ${round} of ${options.rounds}`;
+    for (const { database, rounds } of round % 2 ? columns : columns.toReversed())
+      rounds.push(await measureRound({ ...common, ...database, title }));
+  }
+  const table = renderTable(
+    options.sizes,
+    columns.map(({ rounds }) => rounds),
+  );
+  console.log(`\n${table}\n`);
+  console.log(explain(options, (performance.now() - begin) / 60_000));
+}
+
+function randomSecret(): string {
+  return randomBytes(32).toString("hex");
+}
+
+function explain({ rounds, seconds }: BenchOptions, minutes: number): string {
+  return `Medians of ${rounds} rounds, ${seconds} s per measurement and round; memory is the highest seen, failed requests are added up. Load generator, PostgreSQL, web and worker shared this machine. It took ${minutes.toFixed(1)} minutes.`;
 }

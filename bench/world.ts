@@ -34,6 +34,12 @@ export function idOf(kind: keyof typeof kinds, n: number): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7000-8${kinds[kind].toString(16).padStart(3, "0")}-${tail}`;
 }
 
+/** No id that was given at this time, in milliseconds, or later lies below it. */
+export function firstIdAt(milliseconds: number): string {
+  const time = milliseconds.toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-000000000000`;
+}
+
 export const firstMillisecond = 1_700_000_000_000;
 export const kinds = {
   number: 1,
@@ -47,4 +53,7 @@ export const kinds = {
   ride: 9,
   message: 10,
   delivery: 11,
+  customerPair: 12,
+  driverPair: 13,
+  attempt: 14,
 } as const;

@@ -56,9 +56,11 @@ async function start({ dev, run, undo, isStopping }: Start): Promise<void> {
   const env = childEnvironment(surroundings, dev ? "development" : "production");
   const note = (pid: number) => run.addChild(pid);
   const worker = new Child(workerProgram(env), note);
-  undo.push(() => worker.stop(3_500));
   const web = new Child(webProgram(env, dev), note);
-  undo.push(() => web.stop(3_000));
+  // At the same time: PostgreSQL, which ends last, needs what is left of the ten seconds.
+  undo.push(async () => {
+    await Promise.all([worker.stop(3_500), web.stop(3_000)]);
+  });
   if (await waitForPort(settings.port, isStopping)) printWelcome({ settings, signIn, dev });
 }
 

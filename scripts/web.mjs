@@ -6,7 +6,12 @@ const patience = 2_500;
 const port = Number(process.env.PORT);
 const app = next({ dev: false, dir: process.cwd(), port });
 const handle = app.getRequestHandler();
-const server = createServer((request, response) => handle(request, response));
+const responses = new Set();
+const server = createServer((request, response) => {
+  responses.add(response);
+  response.once("close", () => responses.delete(response));
+  return handle(request, response);
+});
 
 // Longer than the minute after which proxies usually drop idle connections.
 server.keepAliveTimeout = 65_000;
@@ -30,10 +35,15 @@ function stop() {
   stopping = true;
   server.close(() => process.exit(0));
   server.closeIdleConnections();
-  // Pages that listen for changes never end by themselves.
+  // Pages that listen for changes never end by themselves, and ask again when Maskline is back.
+  for (const response of responses) if (isEventStream(response)) response.destroy();
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(0);
   }, patience).unref();
   if (!server.listening) process.exit(0);
+}
+
+function isEventStream(response) {
+  return String(response.getHeader("content-type")).startsWith("text/event-stream");
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { migrate } from "@/scripts/launch/database";
+import { migrate, requireMigrated } from "@/scripts/launch/database";
 import { StartError } from "@/scripts/launch/start-error";
 import { testDatabase } from "@/tests/database";
 
@@ -7,6 +7,7 @@ const database = await testDatabase();
 
 test("a database that is up to date is left alone", async () => {
   await expect(migrate(database.url)).resolves.toBeUndefined();
+  await expect(requireMigrated(database.url)).resolves.toBeUndefined();
 });
 
 test("a migration that a kill has interrupted is run again", async () => {
@@ -31,6 +32,16 @@ test("a database newer than the code is refused with its migrations' names", asy
     "update _prisma_migrations set migration_name = '20991231000000_future', finished_at = app_now()",
   );
   await expect(migrate(database.url)).rejects.toThrow(/newer than this code.*20991231000000_future/);
+  await expect(requireMigrated(database.url)).rejects.toThrow(/newer than this code.*20991231000000_future/);
+});
+
+test("a part that is started alone refuses a database that lacks migrations, and changes nothing", async () => {
+  await database.pool.query("drop schema public cascade; create schema public");
+  const refusal = requireMigrated(database.url);
+  await expect(refusal).rejects.toThrow(StartError);
+  await expect(refusal).rejects.toThrow(/older than this code.*_main_job.*npm run db:migrate/);
+  const { rowCount } = await database.pool.query("select from pg_tables where schemaname = 'public'");
+  expect(rowCount).toBe(0);
 });
 
 test("an address where nothing answers is refused with what to do", async () => {

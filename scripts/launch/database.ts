@@ -20,6 +20,23 @@ export async function migrate(url: string): Promise<void> {
   }
 }
 
+/**
+ * For a part that is started alone and leaves migrating to others. Throws a sentence unless the database can be
+ * reached and has exactly the migrations of this code.
+ */
+export async function requireMigrated(url: string): Promise<void> {
+  const client = await connect(url);
+  try {
+    const [brought, applied] = await Promise.all([migrationNames(), readApplied(client)]);
+    const unknown = applied.filter((name) => !brought.includes(name));
+    if (unknown.length > 0) throw newerDatabase(unknown);
+    const lacking = brought.filter((name) => !applied.includes(name));
+    if (lacking.length > 0) throw olderDatabase(lacking);
+  } finally {
+    await client.end();
+  }
+}
+
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on("error", () => {});
@@ -49,8 +66,18 @@ async function forgetInterrupted(client: pg.Client): Promise<void> {
 
 function newerDatabase(unknown: string[]): StartError {
   return new StartError(
-    `The database is newer than this code: it has the ${unknown.length === 1 ? "migration" : "migrations"} ${unknown.join(", ")}, which this version of Maskline does not know. Start the newer version, or set DATABASE_URL (or DATA_DIR) to another database.`,
+    `The database is newer than this code: it has the ${listMigrations(unknown)}, which this version of Maskline does not know. Start the newer version, or set DATABASE_URL (or DATA_DIR) to another database.`,
   );
+}
+
+function olderDatabase(lacking: string[]): StartError {
+  return new StartError(
+    `The database is older than this code: it lacks the ${listMigrations(lacking)}. Run \`npm run db:migrate\`, then start this again.`,
+  );
+}
+
+function listMigrations(names: string[]): string {
+  return `${names.length === 1 ? "migration" : "migrations"} ${names.join(", ")}`;
 }
 
 function unreachable(url: string, error: unknown): StartError {

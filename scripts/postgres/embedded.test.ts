@@ -1,4 +1,5 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pg from "pg";
@@ -35,6 +36,28 @@ test("a server that was left running, or was killed, is replaced and has lost no
   });
   await third.stop();
   expect(runningEmbedded(dataDir, "secret")).toBeNull();
+});
+
+test("a stale note never ends the process that has its number by now, not even another PostgreSQL", async () => {
+  const bystander = spawn(process.execPath, [
+    "-e",
+    "setInterval(() => {}, 1000)",
+    "postgres",
+    "-D",
+    "/elsewhere",
+  ]);
+  try {
+    const { folder } = await start().then(async (server) => {
+      await server.stop();
+      return server;
+    });
+    writeFileSync(path.join(folder, "postmaster.pid"), `${bystander.pid}\n${folder}\n0\n5432\n`);
+    const server = await start();
+    await server.stop();
+    expect(bystander.exitCode ?? bystander.signalCode).toBeNull();
+  } finally {
+    bystander.kill();
+  }
 });
 
 async function query(url: string, statement: string): Promise<unknown[]> {

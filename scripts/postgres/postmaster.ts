@@ -13,11 +13,14 @@ export function readPostmaster(folder: string): Postmaster | null {
   return { pid: Number(lines[0]), port: Number(lines[3]), ready: lines[7]?.trim() === "ready" };
 }
 
-/** The server that lives on this data folder, null when none does. */
+/**
+ * The server that lives on this data folder, null when none does. A note that a kill has left behind may name a
+ * process that has nothing to do with it by now, even one of another PostgreSQL.
+ */
 export function livePostmaster(folder: string): Postmaster | null {
   const postmaster = readPostmaster(folder);
   const command = postmaster && readProcess(postmaster.pid)?.command;
-  return command && /postgres/.test(command) ? postmaster : null;
+  return command?.includes(`postgres -D ${folder} `) ? postmaster : null;
 }
 
 /**
@@ -34,8 +37,8 @@ export async function clearPostmaster(folder: string): Promise<void> {
 export async function stopPostmaster(pid: number): Promise<void> {
   const gone = () => readProcess(pid) === null;
   signal(pid, "SIGINT");
-  if (await waitUntil(gone, 2_500)) return;
-  // Without the last checkpoint: the next start recovers from the log and loses nothing.
+  if (await waitUntil(gone, 5_000)) return;
+  // Without the last checkpoint: the next start recovers from the log, which takes seconds, and loses nothing.
   signal(pid, "SIGQUIT");
   if (await waitUntil(gone, 1_000)) return;
   throw new StartError(`PostgreSQL (process ${pid}) does not stop. End it with: kill -QUIT ${pid}`);
