@@ -4,6 +4,7 @@ export type Results = Record<string, number>;
 /** `ratio`: of the last size to the first. Milliseconds and megabytes: at every size. */
 type Goal =
   | { kind: "at most"; value: number }
+  | { kind: "at least"; value: number }
   | { kind: "below"; value: number }
   | { kind: "ratio"; value: number };
 
@@ -23,6 +24,8 @@ export const metrics: Metric[] = [
   { name: "texts acknowledged /s", combine: median, goal: sameSpeed },
   { name: "webhook to carrier p50 ms", combine: median, goal: { kind: "at most", value: 15 } },
   { name: "webhook to carrier p99 ms", combine: median, goal: { kind: "at most", value: 60 } },
+  { name: "allocations /s", combine: median, goal: { kind: "at least", value: 300 } },
+  { name: "busy driver's allocation p50 ms", combine: median },
   { name: "bookings /s", combine: median, goal: sameSpeed },
   { name: "booking p99 ms", combine: median },
   { name: "Rides page p50 ms", combine: median },
@@ -55,14 +58,17 @@ export function summarize(roundsOfSizes: readonly (readonly Results[])[]): Line[
   });
 }
 
+const signs = { "at most": "≤", "at least": "≥", below: "<" };
+
 function describeGoal(goal: Goal | undefined): string {
   if (!goal) return "";
   if (goal.kind === "ratio") return `last / first ≥ ${goal.value}`;
-  return `${goal.kind === "below" ? "<" : "≤"} ${goal.value}`;
+  return `${signs[goal.kind]} ${goal.value}`;
 }
 
 function isMet({ kind, value }: Goal, { values, ratio }: Pick<Line, "values" | "ratio">): boolean | null {
   if (kind === "ratio") return ratio === null ? null : ratio >= value;
+  if (kind === "at least") return values.every((measured) => measured >= value);
   return values.every((measured) => (kind === "below" ? measured < value : measured <= value));
 }
 

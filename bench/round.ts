@@ -1,5 +1,5 @@
 import type { Results } from "@/bench/metrics";
-import { bookings, latency, pages, texts, voice } from "@/bench/scenarios";
+import { allocations, bookings, latency, pages, texts, voice } from "@/bench/scenarios";
 import type { SeededDatabase } from "@/bench/seed-databases";
 import { startServers, type Undo } from "@/bench/servers";
 import { count } from "@/bench/table";
@@ -13,7 +13,7 @@ type Round = SeededDatabase & {
   signal: AbortSignal;
 };
 
-const scenarios = { voice, texts, latency, bookings, "Rides page": pages };
+const scenarios = { voice, texts, latency, allocations, bookings, "Rides page": pages };
 
 /** Everything once, at one size, with a web process and a worker that are started for it. */
 export async function measureRound(round: Round): Promise<Results> {

@@ -1,4 +1,4 @@
-import { firstMillisecond, kinds, liveRounds, numbersPerRound, rounds } from "@/bench/world";
+import { busyDriver, firstMillisecond, kinds, liveRounds, numbersPerRound, rounds } from "@/bench/world";
 
 /** What a connection needs before it writes rows. */
 export const setUp = `
@@ -49,11 +49,13 @@ export const smallTables: Rows[] = [
 ];
 
 const world = `(
-  select n, n % $1::bigint as customer, (n % $1::bigint + n / $1::bigint * 31 + 7) % $1::bigint as driver,
-    n / $1::bigint * ${numbersPerRound} + n % $1::bigint % ${numbersPerRound} as number,
-    n / $1::bigint >= ${rounds - liveRounds} as live, $2::timestamptz as now,
+  select n, n % $1::bigint as customer,
+    case when busy then ${busyDriver} else (n % $1::bigint + n / $1::bigint * 31 + 7) % $1::bigint end as driver,
+    case when busy then n % ${rounds * numbersPerRound}
+      else n / $1::bigint * ${numbersPerRound} + n % $1::bigint % ${numbersPerRound} end as number,
+    not busy and n / $1::bigint >= ${rounds - liveRounds} as live, $2::timestamptz as now,
     $2::timestamptz - interval '20 days' as ended
-  from generate_series($3::bigint, $4::bigint) n) world`;
+  from generate_series($3::bigint, $4::bigint) n, lateral (select n >= $1::bigint * ${rounds} as busy) kind) world`;
 
 /** $1 and $2 as above; $3 and $4: the first and the last session. The longest come first. */
 export const sessionTables: Rows[] = [
@@ -83,7 +85,8 @@ export const sessionTables: Rows[] = [
       (side) => `insert into acquaintances (phone_id, proxy_number_id, known_until, last_counterpart_id)
        select ${id(`${side}Phone`, side)}, ${id("number", "number")}, case when not live then ended end,
          ${side === "customer" ? id("driverPhone", "driver") : id("customerPhone", "customer")}
-       from ${world}`,
+       from ${world}
+       on conflict do nothing`,
     ),
   },
   {

@@ -2,12 +2,14 @@ import { call, pace, percentile, saturate } from "@/bench/load";
 import { login } from "@/bench/login";
 import type { Results } from "@/bench/metrics";
 import type { Servers } from "@/bench/servers";
-import { firstIdAt, idOf, randomLive, type World } from "@/bench/world";
+import { busyDriver, firstIdAt, idOf, randomLive, type World } from "@/bench/world";
 import { systemActor } from "@/lib/actor";
-import type { Database } from "@/lib/db";
+import type { Carrier } from "@/lib/context";
+import { type Database, inPlainTransaction } from "@/lib/db";
 import { PoolDepleted } from "@/lib/errors";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
 import { bookRide } from "@/lib/rides/book";
+import { openSession } from "@/lib/sessions/open";
 
 /** What one run at one size has to do with. */
 export type Bench = {
@@ -19,6 +21,7 @@ export type Bench = {
 };
 
 const clients = 8;
+const carriers: Carrier[] = [{ name: "simulator", callerId: "any-own-number" }];
 
 /** Calls from live pairs: how many a second are answered with where to connect to. */
 export async function voice(bench: Bench): Promise<Results> {
@@ -61,15 +64,51 @@ export async function latency(bench: Bench): Promise<Results> {
   };
 }
 
+/** Sessions opened for random people, every tenth for the driver who has known every number; no text, no ride. */
+export async function allocations({ world, database, seconds }: Bench): Promise<Results> {
+  const busy: number[] = [];
+  let count = 0;
+  const timing = await saturate({ clients, seconds }, async () => {
+    const isBusy = count++ % 10 === 0;
+    const start = performance.now();
+    await openFor(database, {
+      customer: somebody(world),
+      driver: isBusy ? busyDriver : somebody(world),
+    });
+    if (isBusy) busy.push(performance.now() - start);
+  });
+  return {
+    "allocations /s": timing.durations.length / timing.seconds,
+    "busy driver's allocation p50 ms": percentile(busy, 0.5),
+    failed: timing.failed,
+  };
+}
+
+function openFor(database: Database, { customer, driver }: { customer: number; driver: number }) {
+  const now = Date.now();
+  return inPlainTransaction(database, (transaction) =>
+    openSession(transaction, {
+      people: [
+        { phoneId: idOf("customerPhone", customer), name: "Customer", role: "customer" },
+        { phoneId: idOf("driverPhone", driver), name: "Driver", role: "driver" },
+      ],
+      openUntil: new Date(now + 3_600_000),
+      liveUntil: new Date(now + 7_200_000),
+      carriers,
+    }),
+  );
+}
+
+const somebody = ({ people }: World) => Math.floor(Math.random() * people);
+
 /** Rides booked by random people, in one process of eight clients. A pair that no number is left for does not count. */
 export async function bookings({ world, database, seconds }: Bench): Promise<Results> {
-  const context = { database, actor: systemActor };
-  const person = () => Math.floor(Math.random() * world.people);
+  const context = { database, actor: systemActor, carriers };
   const timing = await saturate({ clients, seconds }, async () => {
     const pickup = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
     await bookRide(context, {
-      customerId: idOf("customer", person()),
-      driverId: idOf("driver", person()),
+      customerId: idOf("customer", somebody(world)),
+      driverId: idOf("driver", somebody(world)),
       start: "Station",
       destination: "Airport",
       pickup,

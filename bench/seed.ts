@@ -71,7 +71,7 @@ async function rowJobs(client: pg.Client, world: World): Promise<Job[]> {
     what: table,
     statements: statements.map((text) => ({ text, values: [world.people, now] })),
   }));
-  const ranges = rangesOf(world.people * rounds);
+  const ranges = rangesOf(world.people * rounds + world.busyRides);
   const sessions = sessionTables.map(({ table, statements }) => ({
     what: table,
     statements: ranges.flatMap(([from, to]) =>

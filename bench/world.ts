@@ -1,16 +1,20 @@
 /**
  * Who meets whom in the benchmark: ten rounds, in each of which every customer rides with one driver on one of the
- * round's hundred numbers. The first five rounds are over, the others live.
+ * round's two hundred numbers. The first five rounds are over, the others live. One driver has had many more rides,
+ * on every number of the pool, all of them over.
  * The phones have a country code that is not in use.
  */
 export const rounds = 10;
 export const liveRounds = 5;
-export const numbersPerRound = 100;
+export const numbersPerRound = 200;
 
-export type World = { sessions: number; people: number };
+export const busyDriver = 0;
+
+export type World = { sessions: number; people: number; busyRides: number };
 
 export function createWorld(sessions: number): World {
-  return { sessions, people: Math.max(1, Math.floor(sessions / rounds)) };
+  const people = Math.max(1, Math.floor(sessions / rounds));
+  return { sessions, people, busyRides: Math.min(5_000, Math.floor(sessions / 20)) };
 }
 
 export const customerPhone = (customer: number) => `+9991${String(customer).padStart(8, "0")}`;

@@ -1,13 +1,8 @@
 import type { Capability } from "@/generated/prisma/client";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
-import {
-  type Candidate,
-  chooseNumber,
-  type Requirements,
-  type Wanted,
-  type Wanting,
-} from "@/lib/sessions/choose-number";
+import type { Candidate, Requirements, Wanted, Wanting } from "@/lib/sessions/candidate";
+import { chooseNumber } from "@/lib/sessions/choose-number";
 import type { PairSide } from "@/lib/sessions/pair";
 import { type Attempt, type PolicyRequest, planAttempts } from "@/lib/sessions/policy";
 import { type Refused, refusal } from "@/lib/sessions/refusal";

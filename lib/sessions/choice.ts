@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Candidate } from "@/lib/sessions/choose-number";
+import type { Candidate } from "@/lib/sessions/candidate";
 
 /** Why a person has their number: kept with the pair, for the ride page. Holds no phone. */
 export const choiceSchema = z.object({

@@ -1,8 +1,5 @@
 import type { Statements } from "@/lib/db";
-import type { Candidate, Wanted } from "@/lib/sessions/choose-number";
-
-/** How many numbers are looked at, and compared by their load. */
-const sample = 24;
+import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
 
 /**
  * What {@link chooseNumber} would choose in the ordinary case: a number that nobody of these has known, for two
@@ -42,7 +39,8 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
     )
     select few.id, few.e164, false as sticky, false as preferred, false as quarantined, tier.distance,
       null::timestamptz as "knownUntil", null as supersedes,
-      (select count(*)::int from pairs where proxy_number_id = few.id and released_at is null)
+      (select count(*)::int from (
+        select from pairs where proxy_number_id = few.id and released_at is null limit ${crowd}) people)
         + coalesce(few.id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
     from few, tier
     where not exists (
@@ -55,7 +53,7 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
         select from deliveries
         where originator_id = few.id and recipient_phone_id = any(${phoneIds}::uuid[])
           and status in ('queued', 'sending') and session_id <> ${wanted.sessionId}::uuid)
-    order by "livePairs", few.id
+    order by "livePairs", random()
     limit 1`;
   return candidate ?? null;
 }

@@ -1,60 +1,6 @@
-import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
 import { chooseFresh } from "@/lib/sessions/choose-fresh";
-import type { Settings } from "@/lib/settings/schema";
-
-/** A phone that needs a number, and where its owner lives. */
-export type Wanting = {
-  phoneId: string;
-  country: string | null;
-  /** Every country with the same calling code. */
-  neighbours: readonly string[];
-};
-
-/** What a number must be and do, to be given. */
-export type Requirements = {
-  sessionId: string;
-  channels: readonly Capability[];
-  /** Whose numbers; null for every carrier's. */
-  carriers: readonly string[] | null;
-  settings: Pick<Settings, "quarantineHours" | "stickyNumbers" | "geoMatch" | "quarantineLastResort">;
-};
-
-export type Wanted = Requirements & {
-  /** One phone that gets the number for itself, or two that share it. */
-  phones: readonly [Wanting] | readonly [Wanting, Wanting];
-  /** Whom the first phone is to reach by it. */
-  counterpartId: string;
-  /** Numbers that are not asked about. */
-  passedOver?: readonly string[];
-  /** What the other side of the session is about to get: one more person on it. */
-  besidesId?: string;
-  /** Taken before all others if it may be given at all. */
-  preferredId?: string;
-  /** The only number that is asked about. */
-  onlyId?: string;
-};
-
-/** A number that may be given, and why it is the best one. */
-export type Candidate = {
-  id: string;
-  e164: string;
-  sticky: boolean;
-  preferred: boolean;
-  /** Still in quarantine for somebody: given as a last resort. */
-  quarantined: boolean;
-  /** 0: the person's own country; 1: the same calling code; 2: another one. */
-  distance: number;
-  /** Until when somebody of these has known it; null when nobody has. */
-  knownUntil: Date | null;
-  /** How many people have it at present. */
-  livePairs: number;
-  /** A session of the same two people in grace, which the new one takes the number over from. */
-  supersedes: string | null;
-};
-
-/** How many equally good numbers are compared by their load. */
-const sample = 24;
 
 /**
  * The best number for one phone, or for two to share, in the order of the decision page: the one that these two
@@ -137,10 +83,11 @@ async function chooseAmongAll(transaction: Statements, wanted: Wanted): Promise<
     )
     select id, e164, sticky, preferred, last_resort as quarantined, distance, known_until as "knownUntil",
       supersedes,
-      (select count(*)::int from pairs where proxy_number_id = best.id and released_at is null)
+      (select count(*)::int from (
+        select from pairs where proxy_number_id = best.id and released_at is null limit ${crowd}) people)
         + coalesce(id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
     from best
-    order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, "livePairs", id
+    order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, "livePairs", random()
     limit 1`;
   return candidate ?? null;
 }

@@ -2,7 +2,7 @@ import type { Capability } from "@/generated/prisma/client";
 import { countryName } from "@/lib/countries";
 import type { Statements } from "@/lib/db";
 import { PoolDepleted } from "@/lib/errors";
-import type { Requirements, Wanting } from "@/lib/sessions/choose-number";
+import type { Requirements, Wanting } from "@/lib/sessions/candidate";
 
 /** What could not be given: one number per group of phones. */
 export type Refused = Requirements & { groups: readonly (readonly Wanting[])[] };

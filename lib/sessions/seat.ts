@@ -1,6 +1,7 @@
 import type { Statements } from "@/lib/db";
+import type { Candidate, Wanted } from "@/lib/sessions/candidate";
 import { choiceOf } from "@/lib/sessions/choice";
-import { type Candidate, chooseNumber, holdNumber, type Wanted } from "@/lib/sessions/choose-number";
+import { chooseNumber, holdNumber } from "@/lib/sessions/choose-number";
 import { lockSession } from "@/lib/sessions/lock";
 import { insertPairs, type PairSide } from "@/lib/sessions/pair";
 import { releaseSessions } from "@/lib/sessions/release";

@@ -1,6 +1,6 @@
 import { countriesLike } from "@/lib/countries";
 import type { Statements } from "@/lib/db";
-import type { Wanting } from "@/lib/sessions/choose-number";
+import type { Wanting } from "@/lib/sessions/candidate";
 
 /** What decides which numbers are near the owners of two phones. */
 export async function readWanting(
