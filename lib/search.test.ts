@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { containsPattern, phonePattern } from "@/lib/search";
+import { containsPattern, mayHoldPhone, phonePattern } from "@/lib/search";
 
 describe("phonePattern", () => {
   it.each([
@@ -18,4 +18,25 @@ describe("phonePattern", () => {
 
 it("takes wildcards literally", () => {
   expect(containsPattern(" 100%_\\ ")).toBe("%100\\%\\_\\\\%");
+});
+
+describe("mayHoldPhone", () => {
+  it.each([
+    "+447700900123",
+    "07700 900",
+    "(202) 555-01",
+    "77.00.9",
+    "44/77\u201190",
+    "Ada 07700 900123",
+    "\u0660\u0667\u0667\u0660\u0660",
+  ])("finds the phone in %j", (text) => {
+    expect(mayHoldPhone(text)).toBe(true);
+  });
+
+  it.each(["", "Ada Lovelace", "0770", "+44 77", "Unit 7, room 1234", "20 Elm Street, 4b"])(
+    "lets %j stand in an address",
+    (text) => {
+      expect(mayHoldPhone(text)).toBe(false);
+    },
+  );
 });

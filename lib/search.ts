@@ -1,14 +1,30 @@
+/** How long a search may be. */
+export const maximumSearch = 100;
+
 /** A LIKE pattern for texts that contain the words typed, whatever characters they hold. */
 export function containsPattern(search: string): string {
   return `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
 }
 
 /**
- * A LIKE pattern for phones that contain the digits typed, in any notation: `07700 900` finds `+447700900123`.
- * Null when what was typed is not part of a phone.
+ * The digits that a phone in E.164 contains when what was typed is part of it, in any notation: `07700 900` is
+ * `7700900`. Null when it is not part of a phone.
  */
-export function phonePattern(search: string): string | null {
+export function phoneDigits(search: string): string | null {
   if (!/^[\d\s()+./-]+$/.test(search)) return null;
-  const digits = search.replace(/\D/g, "").replace(/^0+/, "");
-  return digits ? `%${digits}%` : null;
+  return search.replace(/\D/g, "").replace(/^0+/, "") || null;
+}
+
+/** A LIKE pattern for phones that contain what was typed, in any notation; null when it is not part of a phone. */
+export function phonePattern(search: string): string | null {
+  const digits = phoneDigits(search);
+  return digits && `%${digits}%`;
+}
+
+/**
+ * Whether a text may hold a phone, whole or in part: five digits in a row, in any notation and script. Such a text
+ * never stands in an address in clear.
+ */
+export function mayHoldPhone(text: string): boolean {
+  return /\p{Nd}{5}/u.test(text.replace(/[\s\p{Pd}().+/·•]/gu, ""));
 }

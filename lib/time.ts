@@ -27,3 +27,8 @@ export function spokenTime(instant: Date, { timeZone, now }: { timeZone: string;
   if (time.hasSame(today, "day")) return time.toFormat("HH:mm");
   return time.toFormat(time.hasSame(today, "year") ? "ccc d LLL 'at' HH:mm" : "ccc d LLL yyyy 'at' HH:mm");
 }
+
+/** For texts and calls, the day in a zone and nothing else: `24 November 2026`. */
+export function spokenDate(instant: Date, timeZone: string): string {
+  return DateTime.fromJSDate(instant, { zone: timeZone }).setLocale("en-GB").toFormat("d LLLL yyyy");
+}

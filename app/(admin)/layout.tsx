@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
+import { PoolAlert } from "@/app/(admin)/pool-alert";
+import { sealSearchAction } from "@/app/(admin)/search-action";
 import { signOutAction } from "@/app/login/actions";
 import { AppShell } from "@/components/layout/app-shell";
+import { SearchSealProvider } from "@/components/ui/search-seal";
 import { requireLogin } from "@/lib/http/context";
 import { simulatorIsOn } from "@/lib/http/simulator";
 
@@ -11,7 +14,8 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const login = await requireLogin();
   return (
     <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
-      {children}
+      <PoolAlert />
+      <SearchSealProvider seal={sealSearchAction}>{children}</SearchSealProvider>
     </AppShell>
   );
 }

@@ -1,7 +1,17 @@
 "use client";
 
-import { Car, Hash, type LucideIcon, MessagesSquare, Smartphone, User, Users } from "lucide-react";
-import Link from "next/link";
+import {
+  Car,
+  Hash,
+  LoaderCircle,
+  type LucideIcon,
+  MessagesSquare,
+  Settings,
+  Smartphone,
+  User,
+  Users,
+} from "lucide-react";
+import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 
 type Entry = { href: string; label: string; icon: LucideIcon };
@@ -15,6 +25,7 @@ const entries: Entry[] = [
 ];
 
 const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone };
+const settings: Entry = { href: "/settings", label: "Settings", icon: Settings };
 
 /** The sections of the admin pages. */
 export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onChosen?: () => void }) {
@@ -22,7 +33,7 @@ export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onCh
   return (
     <nav aria-label="Main">
       <ul className="space-y-0.5">
-        {(showPhones ? [...entries, phones] : entries).map(({ href, label, icon: Icon }) => (
+        {[...entries, ...(showPhones ? [phones] : []), settings].map(({ href, label, icon: Icon }) => (
           <li key={href}>
             <Link
               href={href}
@@ -30,12 +41,22 @@ export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onCh
               aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
               className="flex h-10 items-center gap-3 rounded-lg px-3 font-medium text-ink-soft transition-colors hover:bg-muted hover:text-ink aria-[current]:bg-primary-tint aria-[current]:text-primary-ink"
             >
-              <Icon aria-hidden className="size-[1.125rem] shrink-0" />
+              <EntryIcon icon={Icon} />
               {label}
             </Link>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+/** Turns while the page behind its link is being read. */
+function EntryIcon({ icon: Icon }: { icon: LucideIcon }) {
+  const { pending } = useLinkStatus();
+  return pending ? (
+    <LoaderCircle aria-hidden className="size-[1.125rem] shrink-0 animate-spin" />
+  ) : (
+    <Icon aria-hidden className="size-[1.125rem] shrink-0" />
   );
 }

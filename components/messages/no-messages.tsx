@@ -1,10 +1,14 @@
-import { CircleCheck, MessageSquare } from "lucide-react";
+import { CircleCheck, MessageSquare, SearchX } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { MessageState } from "@/lib/messages/filter";
 
-/** Nothing in this state; only without any text at all is there a next step. */
-export function NoMessages({ state }: { state: MessageState }) {
+/** Nothing was found, or nothing is in this state; only without any text at all is there a next step. */
+export function NoMessages({ state, searched }: { state: MessageState; searched: boolean }) {
+  if (searched) {
+    const description = "Try another spelling, part of the phone, or another tab.";
+    return <EmptyState icon={SearchX} title="No texts found" description={description} />;
+  }
   if (state === "all") {
     return (
       <EmptyState

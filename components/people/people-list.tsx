@@ -1,4 +1,5 @@
 import { UserPlus } from "lucide-react";
+import { TransferLinks } from "@/components/imports/transfer-links";
 import { PeopleTable } from "@/components/people/people-table";
 import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
@@ -9,13 +10,14 @@ import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchInput } from "@/components/ui/search-input";
 import type { FormAction } from "@/lib/http/action-state";
+import type { AddressSearch } from "@/lib/http/address-search";
 import type { Page } from "@/lib/paging";
 import type { Person, Side } from "@/lib/people/schema";
 
 type PeopleListProps = {
   side: Side;
   people: Page<Person>;
-  search: string;
+  search: AddressSearch;
   archived: boolean;
   restore: FormAction;
 };
@@ -26,10 +28,26 @@ export function PeopleList({ side, people, search, archived, restore }: PeopleLi
   const hrefOf = (page: number) => listHref(words.path, { search, archived, page });
   return (
     <>
-      <PageHeader title={words.many} description={words.purpose} actions={<AddLink side={side} />} />
+      <PageHeader
+        title={words.many}
+        description={words.purpose}
+        actions={
+          <>
+            <TransferLinks
+              importHref={`${words.path}/import`}
+              exportHref={`/api/exports${listHref(words.path, { search, archived })}`}
+            />
+            <AddLink side={side} />
+          </>
+        }
+      />
       <Card>
         <div className="px-5 pt-5 pb-3">
-          <SearchInput label={`Search ${words.many.toLowerCase()}`} placeholder="Name or phone" />
+          <SearchInput
+            label={`Search ${words.many.toLowerCase()}`}
+            search={search}
+            placeholder="Name or phone"
+          />
         </div>
         <LinkTabs
           label="Which to show"
@@ -39,7 +57,7 @@ export function PeopleList({ side, people, search, archived, restore }: PeopleLi
           ]}
         />
         {people.rows.length === 0 ? (
-          <NobodyThere side={side} search={search} archived={archived} />
+          <NobodyThere side={side} searched={search.text !== ""} archived={archived} />
         ) : (
           <PeopleTable side={side} people={people.rows} restore={restore} />
         )}
@@ -57,9 +75,9 @@ function AddLink({ side }: { side: Side }) {
   );
 }
 
-function NobodyThere({ side, search, archived }: { side: Side; search: string; archived: boolean }) {
+function NobodyThere({ side, searched, archived }: { side: Side; searched: boolean; archived: boolean }) {
   const { icon, many } = sideWords[side];
-  if (search)
+  if (searched)
     return (
       <EmptyState
         icon={icon}
@@ -89,9 +107,11 @@ function NobodyThere({ side, search, archived }: { side: Side; search: string; a
   );
 }
 
-function listHref(path: string, state: { search: string; archived?: boolean; page?: number }): string {
+type ListState = { search: AddressSearch; archived?: boolean; page?: number };
+
+function listHref(path: string, state: ListState): string {
   const query = new URLSearchParams({
-    ...(state.search && { search: state.search }),
+    ...(state.search.parameter && { search: state.search.parameter }),
     ...(state.archived && { archived: "1" }),
     ...(state.page && state.page > 1 && { page: String(state.page) }),
   });

@@ -1,6 +1,7 @@
 import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "@/components/forms/action-button";
+import { LineNote } from "@/components/people/line-note";
 import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -41,7 +42,10 @@ function PersonRow({ side, person, restore }: { side: Side; person: Person; rest
           {person.name}
         </Link>
       </TableCell>
-      <TableCell className="numeric whitespace-nowrap text-ink-soft">{formatPhone(person.phone)}</TableCell>
+      <TableCell className="numeric whitespace-nowrap text-ink-soft">
+        {formatPhone(person.phone)}
+        <LineNote lineType={person.lineType} />
+      </TableCell>
       <TableCell className="w-0 text-right">
         {person.archivedAt ? (
           <ActionButton

@@ -1,6 +1,7 @@
 import { Archive } from "lucide-react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { LineNote } from "@/components/people/line-note";
 import { PersonForm } from "@/components/people/person-form";
 import { sideWords } from "@/components/people/words";
 import { Badge } from "@/components/ui/badge";
@@ -26,7 +27,12 @@ export function PersonPage({ side, person, countries, actions }: PersonPageProps
       <PageHeader
         title={person.name}
         back={{ href: path, label: many }}
-        badge={person.archivedAt && <Badge>Archived</Badge>}
+        badge={
+          <>
+            {person.archivedAt && <Badge>Archived</Badge>}
+            <LineNote lineType={person.lineType} />
+          </>
+        }
         actions={!person.archivedAt && <ArchiveButton side={side} person={person} action={actions.archive} />}
       />
       {person.archivedAt ? (

@@ -2,12 +2,12 @@
 
 import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { useEffect, useRef } from "react";
-import type { EntryView } from "@/components/phones/types";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
+import type { CallState, HandsetEntry } from "@/lib/handsets/schema";
 
 /** One thread, the newest at the bottom and in sight. */
-export function Bubbles({ entries, label }: { entries: EntryView[]; label: string }) {
+export function Bubbles({ entries, label }: { entries: HandsetEntry[]; label: string }) {
   const end = useRef<HTMLDivElement>(null);
   const newest = entries.at(-1)?.id;
 
@@ -38,7 +38,7 @@ export function Bubbles({ entries, label }: { entries: EntryView[]; label: strin
   );
 }
 
-function Text({ entry }: { entry: EntryView }) {
+function Text({ entry }: { entry: HandsetEntry }) {
   const outgoing = entry.direction === "outgoing";
   return (
     <li
@@ -57,7 +57,7 @@ function Text({ entry }: { entry: EntryView }) {
   );
 }
 
-function Call({ entry }: { entry: EntryView }) {
+function Call({ entry }: { entry: HandsetEntry }) {
   const Icon = entry.direction === "incoming" ? PhoneIncoming : PhoneOutgoing;
   return (
     <li className="flex items-center gap-2 self-center rounded-full bg-muted px-3.5 py-1 text-ink-soft text-sm">
@@ -68,7 +68,15 @@ function Call({ entry }: { entry: EntryView }) {
   );
 }
 
-function callWords({ direction, connected }: EntryView): string {
-  if (direction === "incoming") return "Incoming call";
-  return connected ? "You called" : "You called, not put through";
+const endings: Partial<Record<CallState, string>> = {
+  in_progress: "in progress",
+  no_answer: "not answered",
+  busy: "declined",
+  failed: "failed",
+  not_connected: "not put through",
+};
+
+function callWords({ direction, state }: HandsetEntry): string {
+  const ending = state && endings[state];
+  return [direction === "incoming" ? "Incoming call" : "You called", ending].filter(Boolean).join(", ");
 }

@@ -1,10 +1,15 @@
 import { Phone, PhoneOff, Volume2 } from "lucide-react";
 import type { OngoingCall } from "@/components/phones/use-call";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import type { CallState } from "@/lib/handsets/schema";
+
+type CallScreenProps = { call: OngoingCall; state: CallState | null; hangUp: () => void };
 
 /** What a caller sees and hears. */
-export function CallScreen({ call, hangUp }: { call: OngoingCall; hangUp: () => void }) {
+export function CallScreen({ call, state, hangUp }: CallScreenProps) {
   const says = call.result.kind === "says";
+  const over = state !== null && state !== "ringing" && state !== "in_progress";
   return (
     <section
       aria-label="Call"
@@ -13,31 +18,42 @@ export function CallScreen({ call, hangUp }: { call: OngoingCall; hangUp: () => 
       <div aria-live="polite" className="space-y-3">
         <p className="text-ink-soft text-sm">Call to</p>
         <p className="numeric font-semibold text-xl">{call.label}</p>
-        <p className="pt-4">{outcomeOf(call)}</p>
+        <p className="pt-4">{outcomeOf(call, state)}</p>
       </div>
       <span className="grid size-24 place-items-center rounded-full bg-primary-tint text-primary-ink">
         {says ? (
           <Volume2 aria-hidden className="size-9" />
         ) : (
-          <Phone aria-hidden className="size-9 animate-pulse" />
+          <Phone aria-hidden className={cn("size-9", !over && state !== "in_progress" && "animate-pulse")} />
         )}
       </span>
-      <Button variant="danger" onClick={hangUp}>
-        <PhoneOff aria-hidden /> Hang up
+      <Button variant={over ? "secondary" : "danger"} onClick={hangUp}>
+        <PhoneOff aria-hidden /> {over ? "Close" : "Hang up"}
       </Button>
     </section>
   );
 }
 
-function outcomeOf({ result }: OngoingCall): string {
+function outcomeOf({ result }: OngoingCall, state: CallState | null): string {
   switch (result.kind) {
     case "dialling":
       return "Calling…";
     case "rings":
-      return `Ringing. The other phone shows ${result.callerId}.`;
+      return `${stateWords[state ?? "ringing"]} The other phone shows ${result.callerId}.`;
     case "says":
       return `“${result.text}”`;
     case "failed":
       return "The call did not go through. Hang up and try again.";
   }
 }
+
+const stateWords = {
+  ringing: "Ringing.",
+  in_progress: "Connected.",
+  completed: "The call has ended.",
+  no_answer: "Nobody answered.",
+  busy: "The other side declined.",
+  failed: "The call failed.",
+  put_through: "Nobody has answered so far.",
+  not_connected: "The call was not put through.",
+} satisfies Record<CallState, string>;

@@ -5,8 +5,8 @@ import { useState } from "react";
 import { Bubbles } from "@/components/phones/bubbles";
 import { Composer } from "@/components/phones/composer";
 import { NumberField } from "@/components/phones/number-field";
-import type { HandsetView, Reachable } from "@/components/phones/types";
 import { Button } from "@/components/ui/button";
+import type { HandsetView, Reachable } from "@/lib/handsets/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
 type ConversationProps = {

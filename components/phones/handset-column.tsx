@@ -1,10 +1,17 @@
 import { Smartphone } from "lucide-react";
 import { Handset } from "@/components/phones/handset";
 import { HandsetPicker } from "@/components/phones/handset-picker";
-import type { CallResult, HandsetView, Place, Reachable } from "@/components/phones/types";
 import type { ComboboxItem } from "@/components/ui/combobox";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { HandsetCall, HandsetPlaces } from "@/lib/handsets/schema";
+import type {
+  CallResult,
+  HandsetCall,
+  HandsetCallEvent,
+  HandsetPlaces,
+  HandsetView,
+  Place,
+  Reachable,
+} from "@/lib/handsets/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
 export type HandsetActions = {
@@ -12,6 +19,7 @@ export type HandsetActions = {
   openHandsetAction: FormAction;
   textNumberAction: FormAction;
   callNumberAction: (call: HandsetCall) => Promise<CallResult>;
+  settleCallAction: (event: HandsetCallEvent) => Promise<boolean>;
 };
 
 type HandsetColumnProps = {
@@ -42,6 +50,7 @@ export function HandsetColumn({ place, held, handset, reachable, actions }: Hand
           reachable={reachable}
           text={actions.textNumberAction}
           call={actions.callNumberAction}
+          settle={actions.settleCallAction}
         />
       ) : (
         <EmptyState

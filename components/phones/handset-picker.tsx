@@ -5,11 +5,10 @@ import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { hrefOfPhones } from "@/components/phones/href";
-import type { Place } from "@/components/phones/types";
 import { Combobox, type ComboboxItem } from "@/components/ui/combobox";
 import { DialogButton } from "@/components/ui/dialog-button";
 import { Field, fieldControl } from "@/components/ui/field";
-import type { HandsetPlaces } from "@/lib/handsets/schema";
+import type { HandsetPlaces, Place } from "@/lib/handsets/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
 type HandsetPickerProps = {

@@ -5,9 +5,14 @@ import { CallScreen } from "@/components/phones/call-screen";
 import { Conversation } from "@/components/phones/conversation";
 import { IncomingCall } from "@/components/phones/incoming-call";
 import { ThreadList } from "@/components/phones/thread-list";
-import type { CallResult, HandsetView, Reachable } from "@/components/phones/types";
-import { useCall } from "@/components/phones/use-call";
-import type { HandsetCall } from "@/lib/handsets/schema";
+import { stateOf, type TellCall, useCall } from "@/components/phones/use-call";
+import type {
+  CallResult,
+  HandsetCall,
+  HandsetCallEvent,
+  HandsetView,
+  Reachable,
+} from "@/lib/handsets/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
 type HandsetProps = {
@@ -15,15 +20,18 @@ type HandsetProps = {
   reachable: Reachable[];
   text: FormAction;
   call: (call: HandsetCall) => Promise<CallResult>;
+  settle: (event: HandsetCallEvent) => Promise<boolean>;
 };
 
 /** Which thread is open: a number, a new one, the list of all, or none chosen yet (the liveliest). */
 type Screen = { kind: "liveliest" } | { kind: "list" } | { kind: "new" } | { kind: "thread"; number: string };
 
 /** A phone to hold: its threads, a conversation, calls. */
-export function Handset({ handset, reachable, text, call }: HandsetProps) {
+export function Handset({ handset, reachable, text, ...calls }: HandsetProps) {
   const [screen, setScreen] = useState<Screen>({ kind: "liveliest" });
-  const { ongoing, dial, hangUp } = useCall((number) => call({ phoneId: handset.phoneId, number }));
+  const { phoneId, threads } = handset;
+  const tell: TellCall = (callId, event) => void calls.settle({ phoneId, callId, event });
+  const { ongoing, dial, hangUp } = useCall({ call: (number) => calls.call({ phoneId, number }), tell });
   const number = openNumber(screen, handset);
   return (
     <section
@@ -35,10 +43,10 @@ export function Handset({ handset, reachable, text, call }: HandsetProps) {
           <h2 className="truncate font-semibold">{handset.name}</h2>
           <p className="numeric whitespace-nowrap text-ink-soft text-xs">{handset.phone}</p>
         </header>
-        <IncomingCall threads={handset.threads} />
+        <IncomingCall threads={threads} tell={tell} />
         {screen.kind === "list" ? (
           <ThreadList
-            threads={handset.threads}
+            threads={threads}
             open={(chosen) => setScreen({ kind: "thread", number: chosen })}
             compose={() => setScreen({ kind: "new" })}
           />
@@ -53,7 +61,7 @@ export function Handset({ handset, reachable, text, call }: HandsetProps) {
             back={() => setScreen({ kind: "list" })}
           />
         )}
-        {ongoing && <CallScreen call={ongoing} hangUp={hangUp} />}
+        {ongoing && <CallScreen call={ongoing} state={stateOf(ongoing, threads)} hangUp={hangUp} />}
       </div>
     </section>
   );

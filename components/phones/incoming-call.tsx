@@ -1,44 +1,74 @@
 "use client";
 
-import { PhoneIncoming } from "lucide-react";
-import { useEffect, useState } from "react";
-import type { ThreadView } from "@/components/phones/types";
+import { PhoneCall, PhoneIncoming } from "lucide-react";
+import { useEffect, useEffectEvent } from "react";
+import type { TellCall } from "@/components/phones/use-call";
 import { Button } from "@/components/ui/button";
+import type { ThreadView } from "@/lib/handsets/schema";
 
 const ringMs = 30_000;
 
-/** The newest call that rings here now, with the proxy number that it shows. */
-export function IncomingCall({ threads }: { threads: ThreadView[] }) {
-  const [ended, setEnded] = useState<string | null>(null);
-  const call = newestRinging(threads);
-  const id = call?.id;
+type IncomingCallProps = { threads: ThreadView[]; tell: TellCall };
 
-  useEffect(() => {
-    if (!id) return;
-    const timer = setTimeout(() => setEnded(id), ringMs);
-    return () => clearTimeout(timer);
-  }, [id]);
-
+/** The newest call that rings here now, or that was answered here, with the proxy number that it shows. */
+export function IncomingCall({ threads, tell }: IncomingCallProps) {
+  const call = newestHere(threads);
+  const answered = call?.state === "in_progress";
+  useMissed(call && !answered ? call.id : null, tell);
+  const Icon = answered ? PhoneCall : PhoneIncoming;
   return (
     <div aria-live="assertive" className="bg-muted px-3 not-empty:pb-3">
-      {call && call.id !== ended && (
-        <div className="flex items-center gap-3 rounded-2xl bg-raised px-4 py-3 shadow-card">
-          <PhoneIncoming aria-hidden className="size-5 shrink-0 animate-pulse text-success-ink" />
-          <p className="numeric min-w-0 flex-1 text-sm">
-            Incoming call from <strong className="block font-semibold">{call.label}</strong>
+      {call && (
+        <div className="flex flex-wrap items-center gap-3 rounded-2xl bg-raised px-4 py-3 shadow-card">
+          <Icon
+            aria-hidden
+            className={answered ? "size-5 text-success-ink" : "size-5 animate-pulse text-success-ink"}
+          />
+          <p className="numeric min-w-44 flex-1 text-sm">
+            {answered ? "On the phone with" : "Incoming call from"}{" "}
+            <strong className="block font-semibold">{call.label}</strong>
           </p>
-          <Button size="sm" variant="secondary" onClick={() => setEnded(call.id)}>
-            Dismiss
-          </Button>
+          <div className="flex grow gap-2">
+            {answered ? (
+              <Button size="sm" variant="danger" className="flex-1" onClick={() => tell(call.id, "hang_up")}>
+                End call
+              </Button>
+            ) : (
+              <>
+                <Button size="sm" className="flex-1" onClick={() => tell(call.id, "answer")}>
+                  Answer
+                </Button>
+                <Button
+                  size="sm"
+                  variant="secondary"
+                  className="flex-1"
+                  onClick={() => tell(call.id, "decline")}
+                >
+                  Decline
+                </Button>
+              </>
+            )}
+          </div>
         </div>
       )}
     </div>
   );
 }
 
-function newestRinging(threads: ThreadView[]) {
-  const ringing = threads.flatMap(({ label, entries }) =>
-    entries.filter((entry) => entry.ringing).map(({ id, at }) => ({ id, at, label })),
-  );
-  return ringing.sort((one, other) => Number(other.at) - Number(one.at))[0];
+/** A phone stops ringing after a while. */
+function useMissed(ringing: string | null, tell: TellCall) {
+  const miss = useEffectEvent((id: string) => tell(id, "miss"));
+  useEffect(() => {
+    if (!ringing) return;
+    const timer = setTimeout(() => miss(ringing), ringMs);
+    return () => clearTimeout(timer);
+  }, [ringing]);
+}
+
+function newestHere(threads: ThreadView[]) {
+  return threads
+    .flatMap(({ label, entries }) => entries.map((entry) => ({ ...entry, label })))
+    .filter(({ direction }) => direction === "incoming")
+    .filter(({ state }) => state === "ringing" || state === "in_progress")
+    .sort((one, other) => Number(other.at) - Number(one.at))[0];
 }

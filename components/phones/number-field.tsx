@@ -1,6 +1,6 @@
 import { useId } from "react";
-import type { Reachable } from "@/components/phones/types";
 import { Input } from "@/components/ui/input";
+import type { Reachable } from "@/lib/handsets/schema";
 
 type NumberFieldProps = { value: string; change: (value: string) => void; reachable: Reachable[] };
 

@@ -1,7 +1,7 @@
 import { MessageSquarePlus } from "lucide-react";
-import type { EntryView, ThreadView } from "@/components/phones/types";
 import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
+import type { HandsetEntry, ThreadView } from "@/lib/handsets/schema";
 
 type ThreadListProps = { threads: ThreadView[]; open: (number: string) => void; compose: () => void };
 
@@ -41,7 +41,7 @@ export function ThreadList({ threads, open, compose }: ThreadListProps) {
   );
 }
 
-function summaryOf(entry: EntryView | undefined): string {
+function summaryOf(entry: HandsetEntry | undefined): string {
   if (!entry) return "";
   if (entry.kind === "text") return entry.body ?? "";
   return entry.direction === "incoming" ? "Incoming call" : "You called";

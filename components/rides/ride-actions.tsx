@@ -15,15 +15,16 @@ type Actions = {
   cancelRideAction: FormAction;
   changePickupAction: FormAction;
   changeDriverAction: FormAction;
+  reopenRideAction: FormAction;
   searchDrivers: (text: string) => Promise<ComboboxItem[]>;
 };
 
 type RideActionsProps = { ride: RideDetails; local: string; actions: Actions };
 
-/** What can be done with a ride in its state; nothing once it has ended. */
+/** What can be done with a ride in its state. */
 export function RideActions({ ride, local, actions }: RideActionsProps) {
   const open = ride.status === "scheduled" || ride.status === "in_progress";
-  if (!open || ride.state !== "open") return null;
+  if (!open || ride.state !== "open") return <Reopen ride={ride} action={actions.reopenRideAction} />;
   const values = { id: ride.id };
   return (
     <>
@@ -52,6 +53,23 @@ export function RideActions({ ride, local, actions }: RideActionsProps) {
         Cancel
       </ConfirmButton>
     </>
+  );
+}
+
+/** Nothing for a ride that another of the same two people has followed. */
+function Reopen({ ride, action }: { ride: RideDetails; action: FormAction }) {
+  if (ride.state === "open" || ride.session.supersededById) return null;
+  return (
+    <ConfirmButton
+      action={action}
+      values={{ id: ride.id }}
+      variant="secondary"
+      title="Reopen this ride?"
+      description="Both sides are told and reach each other again: on the numbers that they had, if those are still free for them, else on new ones."
+      confirm="Reopen ride"
+    >
+      Reopen
+    </ConfirmButton>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { Fact } from "@/components/rides/fact";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { RideDetails, SessionState } from "@/lib/rides/queries";
@@ -23,9 +23,6 @@ export function RideFacts({ ride }: { ride: RideDetails }) {
           {ride.state === "grace" && ride.session.liveUntil && (
             <Fact name="Relayed until">{at(ride.session.liveUntil)}</Fact>
           )}
-          {ride.session.policy === "shared" && (
-            <Fact name="Number policy">Shared: both sides text and call the same number.</Fact>
-          )}
         </dl>
       </CardBody>
     </Card>
@@ -39,13 +36,4 @@ function relaying(state: SessionState): string {
     closed: "No longer relayed",
   } satisfies Record<SessionState, string>;
   return words[state];
-}
-
-function Fact({ name, children }: { name: string; children: ReactNode }) {
-  return (
-    <div>
-      <dt className="text-ink-soft">{name}</dt>
-      <dd className="break-words">{children}</dd>
-    </div>
-  );
 }

@@ -4,18 +4,20 @@ import { rideStatusWords } from "@/components/rides/ride-status";
 import type { ComboboxItem } from "@/components/ui/combobox";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { SearchInput } from "@/components/ui/search-input";
+import type { AddressSearch } from "@/lib/http/address-search";
 import { type RideFilter, rideStatuses } from "@/lib/rides/filter";
 
-type RideFiltersProps = {
+export type RideFiltersProps = {
   filter: RideFilter;
+  search: AddressSearch;
   person: ComboboxItem | null;
   searchPeople: (text: string) => Promise<ComboboxItem[]>;
 };
 
 /** What narrows the list: a status, a person, a name. All of it stands in the address. */
-export function RideFilters({ filter, person, searchPeople }: RideFiltersProps) {
+export function RideFilters({ filter, search, person, searchPeople }: RideFiltersProps) {
   const tabs = [undefined, ...rideStatuses].map((status) => ({
-    href: hrefOfRides(filter, { status }),
+    href: hrefOfRides({ ...filter, search: search.parameter }, { status }),
     label: status ? rideStatusWords[status].label : "All",
     active: filter.status === status,
   }));
@@ -23,7 +25,11 @@ export function RideFilters({ filter, person, searchPeople }: RideFiltersProps) 
     <div className="mb-4 space-y-4">
       <LinkTabs label="Status" tabs={tabs} />
       <div className="flex flex-wrap gap-3">
-        <SearchInput label="Search by name" placeholder="Name of a customer or driver" />
+        <SearchInput
+          label="Search by name or phone"
+          search={search}
+          placeholder="Name or phone of a person"
+        />
         <PersonFilter key={person?.value ?? "everybody"} person={person} search={searchPeople} />
       </div>
     </div>

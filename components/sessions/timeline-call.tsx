@@ -4,12 +4,13 @@ import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import type { CallDetails } from "@/lib/calls/queries";
 
+// Not every carrier says what became of a call that it has put through: those stay "ringing" for us.
 const statusWords = {
   ringing: "put through",
   in_progress: "in progress",
   completed: "ended",
   no_answer: "not answered",
-  busy: "busy",
+  busy: "declined",
   failed: "failed",
 } satisfies Record<CallDetails["status"], string>;
 
@@ -32,6 +33,18 @@ export function TimelineCall({ call, timeZone }: { call: CallDetails; timeZone: 
   );
 }
 
-function outcome(call: CallDetails): string {
-  return call.outcome === "connected" ? statusWords[call.status] : "not put through";
+function outcome({ outcome: reached, status, answeredAt, endedAt }: CallDetails): string {
+  if (reached !== "connected") return "not put through";
+  if (!answeredAt || !endedAt) return statusWords[status];
+  return `${statusWords[status]} after ${duration(Number(endedAt) - Number(answeredAt))}`;
+}
+
+function duration(milliseconds: number): string {
+  const seconds = Math.round(milliseconds / 1_000);
+  const parts = [
+    { count: Math.floor(seconds / 3_600), unit: "h" },
+    { count: Math.floor(seconds / 60) % 60, unit: "min" },
+    { count: seconds % 60, unit: "s" },
+  ].filter(({ count }) => count > 0);
+  return parts.length > 0 ? parts.map(({ count, unit }) => `${count} ${unit}`).join(" ") : "0 s";
 }

@@ -2,39 +2,37 @@ import { MessagesSquare } from "lucide-react";
 import type { DeliveryActions } from "@/components/messages/delivery-line";
 import { TimelineCall } from "@/components/sessions/timeline-call";
 import { TimelineMessage } from "@/components/sessions/timeline-message";
+import type { TimelineEntry, TimelinePage } from "@/components/sessions/timeline-page";
+import { TimelineSteps } from "@/components/sessions/timeline-steps";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import type { CallDetails } from "@/lib/calls/queries";
-import type { MessageDetails } from "@/lib/messages/queries";
 
 type TimelineProps = {
-  messages: MessageDetails[];
-  calls: CallDetails[];
+  page: TimelinePage;
+  /** The address of the page that shows it. */
+  path: string;
   timeZone: string;
   actions: DeliveryActions;
 };
 
-/** Everything that passed between the sides of a session, in its order: the customer's left, the driver's right. */
-export function Timeline({ messages, calls, timeZone, actions }: TimelineProps) {
-  const entries = [
-    ...messages.map((message) => ({
-      seq: message.seq ?? 0,
-      row: <TimelineMessage key={message.id} message={message} timeZone={timeZone} actions={actions} />,
-    })),
-    ...calls.map((call) => ({
-      seq: call.seq ?? 0,
-      row: <TimelineCall key={call.id} call={call} timeZone={timeZone} />,
-    })),
-  ].sort((one, other) => one.seq - other.seq);
+/** What passed between the sides of a session, in its order: the customer's left, the driver's right. */
+export function Timeline({ page, path, timeZone, actions }: TimelineProps) {
+  const row = (entry: TimelineEntry) =>
+    entry.kind === "message" ? (
+      <TimelineMessage key={entry.message.id} message={entry.message} timeZone={timeZone} actions={actions} />
+    ) : (
+      <TimelineCall key={entry.call.id} call={entry.call} timeZone={timeZone} />
+    );
   return (
     <Card aria-label="Timeline">
       <CardHeader
         title="Timeline"
         description="Texts and calls in both directions, with what became of them."
       />
-      {entries.length > 0 ? (
+      <TimelineSteps page={page} path={path} />
+      {page.entries.length > 0 ? (
         <CardBody>
-          <ol className="space-y-5">{entries.map(({ row }) => row)}</ol>
+          <ol className="space-y-5">{page.entries.map(row)}</ol>
         </CardBody>
       ) : (
         <EmptyState

@@ -2,8 +2,8 @@ import "server-only";
 import { prismaAdapter } from "@better-auth/prisma-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
+import { authSecret } from "@/lib/auth/secret";
 import { config } from "@/lib/config";
-import { AppError } from "@/lib/errors";
 import { database } from "@/lib/http/database";
 import { log } from "@/lib/log";
 
@@ -51,10 +51,4 @@ let made: ReturnType<typeof createAuth> | undefined;
 export function auth(): ReturnType<typeof createAuth> {
   made ??= createAuth();
   return made;
-}
-
-function authSecret(): string {
-  const secret = config().authSecret;
-  if (!secret) throw new AppError("unavailable", "AUTH_SECRET is not set. Start Maskline with `npm start`.");
-  return secret;
 }

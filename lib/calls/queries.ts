@@ -15,16 +15,15 @@ const callSelection = {
 
 export type CallDetails = Prisma.CallGetPayload<{ select: typeof callSelection }>;
 
-/** The newest calls of a session, in the order of its timeline. */
+/** The newest calls of a session, or those that came before the place `before` in its timeline; newest first. */
 export async function listSessionCalls(
   database: Database,
-  { sessionId, limit = 500 }: { sessionId: string; limit?: number },
+  { sessionId, before, limit }: { sessionId: string; before?: number; limit: number },
 ): Promise<CallDetails[]> {
-  const newest = await database.prisma.call.findMany({
-    where: { sessionId },
+  return database.prisma.call.findMany({
+    where: { sessionId, ...(before !== undefined && { seq: { lt: before } }) },
     select: callSelection,
     orderBy: { seq: "desc" },
     take: limit,
   });
-  return newest.reverse();
 }

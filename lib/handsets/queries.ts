@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db";
+import { notFound } from "@/lib/errors";
 import { searchPeople } from "@/lib/people/queries";
 
 /** Somebody whose phone can be held. */
@@ -76,4 +77,17 @@ export async function listReachableNumbers(database: Database, { limit = 100 } =
     take: limit,
   });
   return numbers.map(({ e164 }) => e164);
+}
+
+/** Our id of a call that a handset has made, by the simulated carrier's. Throws `not_found`. */
+export async function readCallId(
+  database: Database,
+  { providerCallId }: { providerCallId: string },
+): Promise<string> {
+  const call = await database.prisma.call.findUnique({
+    where: { provider_providerCallId: { provider: "simulator", providerCallId } },
+    select: { id: true },
+  });
+  if (!call) throw notFound("call");
+  return call.id;
 }

@@ -63,7 +63,7 @@ test("a call rings on the other side's handset with the proxy number", async () 
   const [thread] = await threadsOf(driver);
   expect(thread).toMatchObject({
     number: number.phone,
-    entries: [{ kind: "call", direction: "incoming", ringing: true }],
+    entries: [{ kind: "call", direction: "incoming", state: "ringing" }],
   });
 });
 

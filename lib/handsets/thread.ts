@@ -1,21 +1,6 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
-
-/** One line on a handset's screen. Holds proxy numbers only. */
-export type HandsetEntry = {
-  id: string;
-  /** The number on the other end, as this handset sees it. */
-  number: string;
-  kind: "text" | "call";
-  direction: "incoming" | "outgoing";
-  body: string | null;
-  /** Calls only: whether the other phone rang. */
-  connected: boolean | null;
-  /** An incoming call that came just now. */
-  ringing: boolean;
-  at: Date;
-};
-
-export type Thread = { number: string; entries: HandsetEntry[] };
+import type { HandsetEntry, Thread } from "@/lib/handsets/schema";
 
 /** What a phone has sent, received, dialled and heard ringing, per number, the liveliest thread first. */
 export async function readThreads(
@@ -36,10 +21,16 @@ export async function readThreads(
   return [...threads].map(([number, entries]) => ({ number, entries }));
 }
 
+// A phone that rings is answered or given up by then.
+const callState = Prisma.sql`
+  case when calls.outcome <> 'connected' then 'not_connected'
+    when calls.status = 'ringing' and calls.received_at <= app_now() - interval '45 seconds' then 'put_through'
+    else calls.status::text end`;
+
 async function textsSent(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
     select messages.id, coalesce(proxy_numbers.e164, messages.dialled, '') as number, 'text' as kind,
-      'outgoing' as direction, messages.body, null::boolean as connected, false as ringing,
+      'outgoing' as direction, messages.body, null::text as state,
       messages.received_at as at
     from messages left join proxy_numbers on proxy_numbers.id = messages.proxy_number_id
     where messages.sender_phone_id = ${phoneId}::uuid and messages.direction = 'inbound'
@@ -50,7 +41,7 @@ async function textsSent(database: Database, phoneId: string, limit: number): Pr
 async function textsReceived(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
     select deliveries.id, proxy_numbers.e164 as number, 'text' as kind, 'incoming' as direction,
-      coalesce(deliveries.body, messages.body) as body, null::boolean as connected, false as ringing,
+      coalesce(deliveries.body, messages.body) as body, null::text as state,
       coalesce(deliveries.sent_at, deliveries.delivered_at, deliveries.created_at) as at
     from deliveries
     join messages on messages.id = deliveries.message_id
@@ -62,7 +53,7 @@ async function textsReceived(database: Database, phoneId: string, limit: number)
 async function callsMade(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
     select calls.id, coalesce(proxy_numbers.e164, calls.dialled) as number, 'call' as kind,
-      'outgoing' as direction, null::text as body, calls.outcome = 'connected' as connected, false as ringing,
+      'outgoing' as direction, null::text as body, ${callState} as state,
       calls.received_at as at
     from calls left join proxy_numbers on proxy_numbers.id = calls.proxy_number_id
     where calls.caller_phone_id = ${phoneId}::uuid
@@ -73,9 +64,7 @@ async function callsMade(database: Database, phoneId: string, limit: number): Pr
 async function callsTaken(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
     select calls.id, proxy_numbers.e164 as number, 'call' as kind, 'incoming' as direction, null::text as body,
-      true as connected,
-      calls.status = 'ringing' and calls.received_at > app_now() - interval '45 seconds' as ringing,
-      calls.received_at as at
+      ${callState} as state, calls.received_at as at
     from pairs
     join calls on calls.callee_participant_id = pairs.participant_id
       and calls.received_at >= pairs.created_at

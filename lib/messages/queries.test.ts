@@ -13,14 +13,15 @@ import {
 } from "@/tests/factories";
 
 const database = await testDatabase();
+const stranger = nextPhone();
 const context = systemContext(database);
 
 beforeAll(async () => {
   const number = await createNumber(context);
-  const customer = await createCustomer(context);
+  const customer = await createCustomer(context, { name: "Clara" });
   const driver = await createDriver(context);
   await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }));
-  for (const [index, from] of [customer.phone, nextPhone()].entries()) {
+  for (const [index, from] of [customer.phone, stranger].entries()) {
     await receiveMessage(database, {
       provider: "simulator",
       replay: null,
@@ -62,4 +63,16 @@ test("narrows to a state", async () => {
   expect(await bodies("waiting")).toHaveLength(3);
   expect(await bodies("sent")).toHaveLength(3);
   expect(await countFailures(database)).toBe(1);
+});
+
+test("finds the texts of a person by name and of anybody by phone, from them and to them", async () => {
+  const bodies = async (filter: { search: string; state?: "received" }) =>
+    (await listMessages(database, { state: "all", ...filter })).messages.map(({ body }) => body);
+  expect(await bodies({ search: stranger.replace("+44", "0") })).toContain("Text 1");
+  expect(await bodies({ search: stranger, state: "received" })).toEqual(["Text 1"]);
+  const clara = await bodies({ search: "clara" });
+  expect(clara).toContain("Text 0");
+  expect(clara).not.toContain("Text 1");
+  expect(clara.some((body) => body.includes("will pick you up"))).toBe(true);
+  expect(await bodies({ search: "nobody has this name" })).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
 import type { MessageFilter, MessageState } from "@/lib/messages/filter";
+import { matchPhones } from "@/lib/messages/match-phones";
 
 const deliverySelection = {
   id: true,
@@ -41,20 +42,25 @@ const messageSelection = {
 export type MessageDetails = Prisma.MessageGetPayload<{ select: typeof messageSelection }>;
 export type DeliveryDetails = MessageDetails["deliveries"][number];
 
-export type MessagePage = { messages: MessageDetails[]; older: string | null; newer: string | null };
+export type MessagePage = {
+  messages: MessageDetails[];
+  older: string | null;
+  newer: string | null;
+  /** More phones match the search than were looked at. */
+  truncated: boolean;
+};
 
-/** The newest texts of a session, in the order of its timeline. */
+/** The newest texts of a session, or those that came before the place `before` in its timeline; newest first. */
 export async function listSessionMessages(
   database: Database,
-  { sessionId, limit = 500 }: { sessionId: string; limit?: number },
+  { sessionId, before, limit }: { sessionId: string; before?: number; limit: number },
 ): Promise<MessageDetails[]> {
-  const newest = await database.prisma.message.findMany({
-    where: { sessionId },
+  return database.prisma.message.findMany({
+    where: { sessionId, ...(before !== undefined && { seq: { lt: before } }) },
     select: messageSelection,
     orderBy: { seq: "desc" },
     take: limit,
   });
-  return newest.reverse();
 }
 
 /** One page of everything received and sent, newest first. */
@@ -63,7 +69,8 @@ export async function listMessages(
   filter: MessageFilter & { pageSize?: number },
 ): Promise<MessagePage> {
   const size = filter.pageSize ?? 25;
-  const found = await pageOfIds(database, filter, size + 1);
+  const phones = filter.search ? await matchPhones(database, { search: filter.search }) : null;
+  const found = await pageOfIds(database, { ...filter, phoneIds: phones?.phoneIds, limit: size + 1 });
   const more = found.length > size;
   const ids = found.slice(0, size).map(({ id }) => id);
   const messages = await database.prisma.message.findMany({
@@ -75,14 +82,27 @@ export async function listMessages(
     messages,
     older: filter.before || more ? (messages.at(-1)?.id ?? null) : null,
     newer: (filter.before ? more : filter.after) ? (messages.at(0)?.id ?? null) : null,
+    truncated: phones?.truncated ?? false,
   };
 }
 
-function pageOfIds(database: Database, filter: MessageFilter, limit: number): Promise<{ id: string }[]> {
+type IdsFilter = MessageFilter & { phoneIds: string[] | undefined; limit: number };
+
+function pageOfIds(database: Database, filter: IdsFilter): Promise<{ id: string }[]> {
   const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
   return database.prisma.$queryRaw<{ id: string }[]>`
-    select messages.id from messages where ${inState[filter.state]} ${beyondCursor(filter)}
-    order by messages.id ${direction} limit ${limit}`;
+    select messages.id from ${messagesOf(filter.phoneIds)}
+    where ${inState[filter.state]} ${beyondCursor(filter)}
+    order by messages.id ${direction} limit ${filter.limit}`;
+}
+
+/** All texts, or those that came from or went to one of the phones: found by their indexes, not by reading all. */
+function messagesOf(phoneIds: string[] | undefined): Prisma.Sql {
+  if (!phoneIds) return Prisma.sql`messages`;
+  return Prisma.sql`(
+      select id from messages where sender_phone_id = any(${phoneIds}::uuid[])
+      union select message_id from deliveries where recipient_phone_id = any(${phoneIds}::uuid[])
+    ) as found join messages on messages.id = found.id`;
 }
 
 function beyondCursor({ before, after }: MessageFilter): Prisma.Sql {

@@ -8,7 +8,7 @@ import { containsPattern, phonePattern } from "@/lib/search";
 
 /** One page of a side's people by name; the archived ones only when asked for. */
 export async function listPeople(database: Database, filter: PeopleFilter): Promise<Page<Person>> {
-  const where = Prisma.sql`where ${archivedIs(filter.archived ?? false)} and ${matches(filter.search)}`;
+  const where = Prisma.sql`where ${listed(filter)}`;
   const [count] = await database.prisma.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from ${peopleTable[filter.side]} p join phones f on f.id = p.phone_id ${where}`;
   const page = pageOf({ page: filter.page, total: count?.total ?? 0 });
@@ -43,10 +43,15 @@ type Selection = { side: Side; where: Prisma.Sql; limit: number; offset: number 
 
 function selectPeople(database: Database, selection: Selection): Promise<Person[]> {
   return database.prisma.$queryRaw<Person[]>`
-    select p.id, p.name, f.e164 as phone, p.archived_at as "archivedAt"
+    select p.id, p.name, f.e164 as phone, f.line_type as "lineType", p.archived_at as "archivedAt"
     from ${peopleTable[selection.side]} p join phones f on f.id = p.phone_id
     ${selection.where}
     order by lower(p.name), p.id limit ${selection.limit} offset ${selection.offset}`;
+}
+
+/** The condition of a list, on a person `p` and their phone `f`. */
+export function listed(filter: PeopleFilter): Prisma.Sql {
+  return Prisma.sql`${archivedIs(filter.archived ?? false)} and ${matches(filter.search)}`;
 }
 
 function archivedIs(archived: boolean): Prisma.Sql {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { maximumSearch } from "@/lib/search";
 
 export const rideStatuses = ["scheduled", "in_progress", "completed", "cancelled"] as const;
 export type RideStatus = (typeof rideStatuses)[number];
@@ -10,7 +11,7 @@ export const rideFilterSchema = z.object({
   status: z.enum(rideStatuses).optional().catch(undefined),
   customer: optionalId,
   driver: optionalId,
-  search: z.string().trim().max(100).optional().catch(undefined),
+  search: z.string().trim().max(maximumSearch).optional().catch(undefined),
   /** The page of rides older than this one. */
   after: optionalId,
   /** The page of rides newer than this one. */

@@ -59,6 +59,12 @@ test("finds rides by a person of either side, each ride once", async () => {
   expect((await listed({ search: "nobody" })).rides).toEqual([]);
 });
 
+test("finds rides by the phone of a person, in any notation", async () => {
+  const national = ben.phone.replace("+44", "0");
+  expect((await listed({ search: national })).rides).toEqual([3, 1]);
+  expect((await listed({ search: `${ben.phone}0` })).rides).toEqual([]);
+});
+
 test("searches page by page", async () => {
   const first = await listed({ search: "anna", pageSize: 2 });
   expect(first.rides).toEqual([3, 2]);

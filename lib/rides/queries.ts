@@ -2,6 +2,8 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
 import type { RideFilter, RideStatus } from "@/lib/rides/filter";
+import { phoneDigits } from "@/lib/search";
+import { type Choice, choiceSchema } from "@/lib/sessions/choice";
 
 export type RideRow = {
   id: string;
@@ -47,10 +49,12 @@ export async function listRides(database: Database, filter: RideFilter & PageOpt
 
 type People = { customerIds: string[]; driverIds: string[]; truncated: boolean };
 
-/** People by a part of their name, archived ones too: their rides are still listed. */
+/** People by a part of their name or phone, archived ones too: their rides are still listed. */
 async function matchPeople(database: Database, search: string): Promise<People> {
+  const digits = phoneDigits(search);
+  const byName = { name: { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } } as const;
   const query = {
-    where: { name: { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } },
+    where: digits ? { OR: [byName, { phone: { e164: { contains: digits } } }] } : byName,
     select: { id: true },
     take: maximumPeople,
   } satisfies Prisma.CustomerFindManyArgs;
@@ -123,7 +127,19 @@ const rideSelection = {
   sessionId: true,
   customer: { select: { id: true, name: true, archivedAt: true } },
   driver: { select: { id: true, name: true, archivedAt: true } },
-  session: { select: { policy: true, liveUntil: true, closingReason: true, supersededById: true } },
+  session: {
+    select: {
+      id: true,
+      policy: true,
+      policyReason: true,
+      graceChannels: true,
+      openUntil: true,
+      liveUntil: true,
+      ttlMinutes: true,
+      closingReason: true,
+      supersededById: true,
+    },
+  },
 } satisfies Prisma.RideSelect;
 
 /** One side of a ride: who it is, and which number stands between. */
@@ -134,6 +150,10 @@ export type RideSide = {
   phone: string | null;
   optedOut: boolean;
   number: string | null;
+  /** Numbers that it had before in this session and that are still relayed. */
+  olderNumbers: string[];
+  /** Why it has its number; null for rides of before that was written down. */
+  choice: Choice | null;
   /** The pair is live: texts and calls reach this side. */
   live: boolean;
 };
@@ -159,9 +179,14 @@ export async function readRide(database: Database, { id }: { id: string }): Prom
 
 /** Each side that has not been replaced, with its newest primary pair, released or not. */
 async function readSides(database: Database, sessionId: string): Promise<RideSide[]> {
-  return database.prisma.$queryRaw<RideSide[]>`
+  const sides = await database.prisma.$queryRaw<(RideSide & { choice: unknown })[]>`
     select participants.id as "participantId", participants.role, participants.display_name as name,
       phones.e164 as phone, phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
+      pair.choice,
+      array(
+        select numbers.e164 from pairs older join proxy_numbers numbers on numbers.id = older.proxy_number_id
+        where older.participant_id = participants.id and not older.is_primary and older.released_at is null
+        order by older.id) as "olderNumbers",
       coalesce(pair.released_at is null and session_state(sessions, app_now()) <> 'closed', false) as live
     from participants
     join sessions on sessions.id = participants.session_id
@@ -174,6 +199,7 @@ async function readSides(database: Database, sessionId: string): Promise<RideSid
     left join proxy_numbers on proxy_numbers.id = pair.proxy_number_id
     where participants.session_id = ${sessionId}::uuid and participants.left_at is null
     order by participants.role, participants.id`;
+  return sides.map((side) => ({ ...side, choice: choiceSchema.nullable().catch(null).parse(side.choice) }));
 }
 
 /** The person that a filter names, as a field that completes shows it; null when it names nobody. */

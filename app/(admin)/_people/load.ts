@@ -2,13 +2,11 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
+import { type ListParameters, readListAddress } from "@/lib/http/search";
 import { listPeople, readPerson } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
 
-export type ListParameters = Promise<Record<string, string | string[] | undefined>>;
-
 const listParameters = z.object({
-  search: z.string().trim().max(100).catch(""),
   page: z.coerce.number().int().min(1).catch(1),
   archived: z.literal("1").optional().catch(undefined),
 });
@@ -16,9 +14,10 @@ const listParameters = z.object({
 /** What a list's address asks for. */
 export async function loadPeople(side: Side, searchParams: ListParameters) {
   const { database } = await getContext();
-  const { search, page, archived } = listParameters.parse(await searchParams);
-  const filter = { side, search, page, archived: archived === "1" };
-  return { ...filter, people: await listPeople(database, filter) };
+  const { parameters, search } = await readListAddress(searchParams);
+  const { page, archived } = listParameters.parse(parameters);
+  const filter = { side, page, archived: archived === "1" };
+  return { ...filter, search, people: await listPeople(database, { ...filter, search: search.text }) };
 }
 
 /** The person of the address, or the page that says there is none. */

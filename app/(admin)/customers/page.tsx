@@ -1,6 +1,7 @@
-import { type ListParameters, loadPeople } from "@/app/(admin)/_people/load";
+import { loadPeople } from "@/app/(admin)/_people/load";
 import { restoreCustomer } from "@/app/(admin)/customers/actions";
 import { PeopleList } from "@/components/people/people-list";
+import type { ListParameters } from "@/lib/http/search";
 
 export const metadata = { title: "Customers" };
 

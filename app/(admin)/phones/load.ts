@@ -1,6 +1,5 @@
-import type { HandsetView, Reachable } from "@/components/phones/types";
 import { listReachableNumbers, readHandset, readNewestPair } from "@/lib/handsets/queries";
-import type { HandsetPlaces } from "@/lib/handsets/schema";
+import type { HandsetPlaces, HandsetView, Reachable } from "@/lib/handsets/schema";
 import { readThreads } from "@/lib/handsets/thread";
 import { database } from "@/lib/http/database";
 import { formatPhone, parsePhone } from "@/lib/phone";

@@ -9,8 +9,11 @@ import { bookRide } from "@/lib/rides/book";
 import { changeDriver } from "@/lib/rides/change-driver";
 import { changePickup } from "@/lib/rides/change-pickup";
 import { cancelRide, completeRide } from "@/lib/rides/end";
+import { reopenRide } from "@/lib/rides/reopen";
 import { bookRideSchema, changeDriverSchema, changePickupSchema, rideIdSchema } from "@/lib/rides/schema";
 import { startRide } from "@/lib/rides/start";
+import { moveSession } from "@/lib/sessions/move";
+import { moveSessionSchema } from "@/lib/sessions/schema";
 
 export const createRideAction = createAction(bookRideSchema, async (context, input) => {
   const { id } = await bookRide(context, input);
@@ -40,6 +43,16 @@ export const changePickupAction = createAction(changePickupSchema, async (contex
 export const changeDriverAction = createAction(changeDriverSchema, async (context, input) => {
   await changeDriver(context, input);
   return { message: "Driver changed. Everybody is being told." };
+});
+
+export const reopenRideAction = createAction(rideIdSchema, async (context, input) => {
+  await reopenRide(context, input);
+  return { message: "Ride reopened. Both sides are being told." };
+});
+
+export const moveSessionAction = createAction(moveSessionSchema, async (context, input) => {
+  await moveSession(context, input);
+  return { message: "Moved. A text from the new number is on its way." };
 });
 
 const searchSchema = z.string().max(100);

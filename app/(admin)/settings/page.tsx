@@ -1,0 +1,21 @@
+import { updateSettingsAction } from "@/app/(admin)/settings/actions";
+import { SettingsForm } from "@/components/settings/settings-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { getContext } from "@/lib/http/context";
+import { readSettings } from "@/lib/settings/queries";
+
+export const metadata = { title: "Settings" };
+
+export default async function SettingsPage() {
+  const { database } = await getContext();
+  const settings = await readSettings(database.prisma);
+  return (
+    <>
+      <PageHeader
+        title="Settings"
+        description="What you can tune while Maskline runs. Changes count at once."
+      />
+      <SettingsForm action={updateSettingsAction} settings={settings} />
+    </>
+  );
+}

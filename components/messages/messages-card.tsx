@@ -1,0 +1,42 @@
+import type { DeliveryActions } from "@/components/messages/delivery-line";
+import { hrefOfMessages } from "@/components/messages/href";
+import { MessageList } from "@/components/messages/message-list";
+import { MessageTabs } from "@/components/messages/message-tabs";
+import { NoMessages } from "@/components/messages/no-messages";
+import { Card } from "@/components/ui/card";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { SearchInput } from "@/components/ui/search-input";
+import type { AddressSearch } from "@/lib/http/address-search";
+import type { MessageState } from "@/lib/messages/filter";
+import type { MessagePage } from "@/lib/messages/queries";
+
+type MessagesCardProps = {
+  page: MessagePage;
+  state: MessageState;
+  search: AddressSearch;
+  failures: number;
+  actions: DeliveryActions;
+};
+
+/** One page of texts with what narrows them. */
+export function MessagesCard({ page, state, search, failures, actions }: MessagesCardProps) {
+  const address = { state, search: search.parameter };
+  return (
+    <Card>
+      <div className="px-5 pt-5 pb-3">
+        <SearchInput label="Search by name or phone" search={search} placeholder="Name or phone" />
+      </div>
+      <MessageTabs {...address} failures={failures} />
+      {page.messages.length > 0 ? (
+        <MessageList messages={page.messages} actions={actions} />
+      ) : (
+        <NoMessages state={state} searched={search.text !== ""} />
+      )}
+      <KeysetPagination
+        newerHref={page.newer && hrefOfMessages({ ...address, before: page.newer })}
+        olderHref={page.older && hrefOfMessages({ ...address, after: page.older })}
+        summary={page.truncated && "Many people match. Type more to see all of their texts."}
+      />
+    </Card>
+  );
+}
