@@ -1,5 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
+import { flowOfNumber } from "@/lib/numbers/flow";
 import { liveSessionsOfNumber } from "@/lib/numbers/live";
 import type { NumberFilter, NumberStatus, PoolNumber } from "@/lib/numbers/schema";
 import { type Page, pageOf, pageSize } from "@/lib/paging";
@@ -7,14 +8,14 @@ import { phonePattern } from "@/lib/search";
 
 /** One page of the pool: active numbers first, each with its live sessions. */
 export async function listNumbers(database: Database, filter: NumberFilter = {}): Promise<Page<PoolNumber>> {
-  const where = Prisma.sql`where ${hasStatus(filter.status)} and ${matches(filter.search)}`;
+  const where = Prisma.sql`where ${listed(filter)}`;
   const [count] = await database.prisma.$queryRaw<{ total: number }[]>`
     select count(*)::int as total from proxy_numbers number ${where}`;
   const page = pageOf({ page: filter.page, total: count?.total ?? 0 });
   // The page is cut first, so that sessions are counted for its rows only.
   const rows = await database.prisma.$queryRaw<PoolNumber[]>`
     select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
-      ${liveSessionsOfNumber} as "liveSessions"
+      ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow
     from (
       select * from proxy_numbers number ${where}
       order by status, e164 limit ${pageSize} offset ${page.offset}
@@ -31,6 +32,11 @@ export async function countNumbers(database: Database): Promise<Record<NumberSta
   return counts;
 }
 
+/** The condition of a list, on a `number`. */
+export function listed(filter: NumberFilter): Prisma.Sql {
+  return Prisma.sql`${hasStatus(filter.status)} and ${matches(filter.search)}`;
+}
+
 function hasStatus(status?: NumberStatus): Prisma.Sql {
   return status
     ? Prisma.sql`number.status = ${status}::number_status`
@@ -41,4 +47,12 @@ function matches(search = ""): Prisma.Sql {
   if (!search.trim()) return Prisma.sql`true`;
   const pattern = phonePattern(search);
   return pattern ? Prisma.sql`number.e164 like ${pattern}` : Prisma.sql`false`;
+}
+
+/** The country that most active numbers are of; null when the pool is empty. */
+export async function readMainCountry(database: Database): Promise<string | null> {
+  const [main] = await database.prisma.$queryRaw<{ country: string }[]>`
+    select country from proxy_numbers where status = 'active' and country is not null
+    group by country order by count(*) desc, country limit 1`;
+  return main?.country ?? null;
 }

@@ -25,7 +25,14 @@ export const personIdSchema = z.object({ id: z.uuid() });
 export const personUpdateSchema = personSchema.extend(personIdSchema.shape);
 
 /** A person as lists and pages show them. */
-export type Person = { id: string; name: string; phone: string; archivedAt: Date | null };
+export type Person = {
+  id: string;
+  name: string;
+  phone: string;
+  /** What a carrier has said about the phone's line: a `landline` is not sent texts. Null when none was asked. */
+  lineType: string | null;
+  archivedAt: Date | null;
+};
 
 /** What a list is narrowed to. */
 export type PeopleFilter = { side: Side; search?: string; page?: number; archived?: boolean };

@@ -1,0 +1,30 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { discard, start } from "@/app/(admin)/imports/actions";
+import { ImportPage } from "@/components/imports/import-page";
+import { getContext } from "@/lib/http/context";
+import { listProblems, previewLines, readImport } from "@/lib/imports/queries";
+import { LiveRefresh } from "@/lib/live/live-refresh";
+
+export const metadata = { title: "Import" };
+
+const parameters = z.object({ page: z.coerce.number().int().min(1).catch(1) });
+
+type Props = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
+
+export default async function ImportRoute({ params, searchParams }: Props) {
+  const { database } = await getContext();
+  const found = await readImport(database, await params);
+  if (!found) notFound();
+  const { page } = parameters.parse(await searchParams);
+  const [preview, problems] = await Promise.all([
+    found.state === "ready" ? previewLines(database, found) : [],
+    listProblems(database, { id: found.id, page }),
+  ]);
+  return (
+    <>
+      <LiveRefresh tables={["imports"]} />
+      <ImportPage found={found} preview={preview} problems={problems} actions={{ start, discard }} />
+    </>
+  );
+}

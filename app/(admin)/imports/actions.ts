@@ -1,0 +1,15 @@
+"use server";
+
+import { createAction } from "@/lib/http/action";
+import { discardImport, startImport } from "@/lib/imports/commands";
+import { importIdSchema } from "@/lib/imports/schema";
+
+export const start = createAction(importIdSchema, async (context, key) => {
+  await startImport(context, key);
+  return undefined;
+});
+
+export const discard = createAction(importIdSchema, async (context, key) => {
+  await discardImport(context, key);
+  return { message: "The file was discarded. Nothing was imported." };
+});

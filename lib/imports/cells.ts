@@ -1,0 +1,17 @@
+/** Spreadsheets take a text that begins so for a formula (also behind apostrophes that we or they have put there). */
+const formula = /^'*[=+\-@\t\r\n＝＋－＠]/;
+
+/** A cell of a CSV file, quoted where it must be. */
+export function csvCell(text: string): string {
+  return /[",;\t\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A text that somebody typed, behind an apostrophe where a spreadsheet would run it as a formula. */
+export function guardFormula(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+/** The text before {@link guardFormula}. */
+export function unguardFormula(text: string): string {
+  return text.startsWith("'") && formula.test(text) ? text.slice(1) : text;
+}
