@@ -1,7 +1,7 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useTransition } from "react";
 
 /** How soon a change is shown, and how seldom at most while changes pour in. */
 const soonMs = 100;
@@ -12,9 +12,12 @@ export function LiveRefresh({ tables }: { tables: string[] }) {
   const router = useRouter();
   const watched = useRef(tables);
   watched.current = tables;
+  const [reading, startReading] = useTransition();
+  const current = useRef<Refresher>(undefined);
 
   useEffect(() => {
-    const refresher = createRefresher(() => router.refresh());
+    const refresher = createRefresher(() => startReading(() => router.refresh()));
+    current.current = refresher;
     const source = new EventSource("/api/live");
     let opened = false;
     source.onopen = () => {
@@ -30,24 +33,39 @@ export function LiveRefresh({ tables }: { tables: string[] }) {
     };
   }, [router]);
 
+  useEffect(() => {
+    if (!reading) current.current?.done();
+  }, [reading]);
+
   return null;
 }
 
-/** Refreshes soon after it is wanted, not too often, and never for a tab that nobody sees. */
+type Refresher = ReturnType<typeof createRefresher>;
+
+/**
+ * Refreshes soon after it is wanted, not too often, never for a tab that nobody sees, and not again before the last
+ * refresh is shown: a slow one would be given up for the next, and nothing would ever be.
+ */
 function createRefresher(refresh: () => void) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = Number.NEGATIVE_INFINITY;
+  let busy = false;
   let missed = false;
 
   function run() {
     timer = undefined;
-    missed = document.hidden;
+    missed = document.hidden || busy;
     if (missed) return;
     last = performance.now();
+    busy = true;
     refresh();
   }
   function wanted() {
     timer ??= setTimeout(run, Math.max(soonMs, last + gapMs - performance.now()));
+  }
+  function done() {
+    busy = false;
+    shown();
   }
   function shown() {
     if (missed && !document.hidden) wanted();
@@ -55,6 +73,7 @@ function createRefresher(refresh: () => void) {
   document.addEventListener("visibilitychange", shown);
   return {
     wanted,
+    done,
     stop() {
       clearTimeout(timer);
       document.removeEventListener("visibilitychange", shown);
