@@ -1,8 +1,10 @@
 import { config } from "@/lib/config";
 import { createDatabase } from "@/lib/db";
 import { createDispatcher } from "@/lib/dispatch/dispatcher";
+import { createImporter } from "@/lib/dispatch/importer";
 import { createSweeper } from "@/lib/dispatch/sweeper";
 import { log } from "@/lib/log";
+import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders } from "@/lib/providers/registry";
 
 const settings = config();
@@ -14,22 +16,26 @@ if (!settings.databaseUrl) {
 }
 
 const database = createDatabase({ url: settings.databaseUrl, connections: 12 });
-const providers = createProviders(settings);
+const providers = createProviders({
+  ...settings,
+  readRentedFromSimulator: () => readRentedFromSimulator(database),
+});
 const directUrl = settings.databaseDirectUrl ?? settings.databaseUrl;
 const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl: settings.publicUrl, log });
-const sweeper = createSweeper({ database, log });
+const sweeper = createSweeper({ database, providers, publicUrl: settings.publicUrl, log });
+const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
-await dispatcher.start();
+await Promise.all([dispatcher.start(), importer.start()]);
 sweeper.start();
 if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
 
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([dispatcher.stop(), sweeper.stop()]);
+  await Promise.all([dispatcher.stop(), sweeper.stop(), importer.stop()]);
   await database.close();
   process.exit(0);
 }

@@ -6,8 +6,10 @@ import { formatPhone } from "@/lib/phone";
 
 export type NumberActionSet = { drain: FormAction; activate: FormAction; retire: FormAction };
 
+type ActedOn = Pick<PoolNumber, "id" | "e164" | "status">;
+
 /** What can be done with one number now. */
-export function NumberActions({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
+export function NumberActions({ number, actions }: { number: ActedOn; actions: NumberActionSet }) {
   const phone = formatPhone(number.e164);
   const shared = { values: { id: number.id }, variant: "secondary", size: "sm" } as const;
   return (

@@ -1,4 +1,5 @@
-import { Hash, Plus } from "lucide-react";
+import { Hash, LineChart, Plus, ShoppingCart } from "lucide-react";
+import { TransferLinks } from "@/components/imports/transfer-links";
 import type { NumberActionSet } from "@/components/numbers/number-actions";
 import { NumberTable } from "@/components/numbers/number-table";
 import { statusWords } from "@/components/numbers/words";
@@ -9,13 +10,14 @@ import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import { SearchInput } from "@/components/ui/search-input";
+import type { AddressSearch } from "@/lib/http/address-search";
 import { type NumberStatus, numberStatuses, type PoolNumber } from "@/lib/numbers/schema";
 import type { Page } from "@/lib/paging";
 
 type NumberListProps = {
   numbers: Page<PoolNumber>;
   counts: Record<NumberStatus, number>;
-  search: string;
+  search: AddressSearch;
   status?: NumberStatus;
   actions: NumberActionSet;
 };
@@ -28,18 +30,30 @@ export function NumberList({ numbers, counts, search, status, actions }: NumberL
         title="Numbers"
         description="The pool of proxy numbers that sessions are given."
         actions={
-          <ButtonLink href="/numbers/new">
-            <Plus aria-hidden /> Add number
-          </ButtonLink>
+          <>
+            <ButtonLink href="/numbers/plan" variant="secondary">
+              <LineChart aria-hidden /> Plan
+            </ButtonLink>
+            <TransferLinks
+              importHref="/numbers/import"
+              exportHref={`/api/exports${listHref({ search, status })}`}
+            />
+            <ButtonLink href="/numbers/new" variant="secondary">
+              <Plus aria-hidden /> Add number
+            </ButtonLink>
+            <ButtonLink href="/numbers/buy">
+              <ShoppingCart aria-hidden /> Get numbers
+            </ButtonLink>
+          </>
         }
       />
       <Card>
         <div className="px-5 pt-5 pb-3">
-          <SearchInput label="Search numbers" placeholder="Digits of a number" />
+          <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
         </div>
         <LinkTabs label="Which to show" tabs={statusTabs({ counts, search, status })} />
         {numbers.rows.length === 0 ? (
-          <NoNumbers narrowed={Boolean(search || status)} />
+          <NoNumbers narrowed={Boolean(search.text || status)} />
         ) : (
           <NumberTable numbers={numbers.rows} actions={actions} />
         )}
@@ -78,19 +92,22 @@ function NoNumbers({ narrowed }: { narrowed: boolean }) {
     <EmptyState
       icon={Hash}
       title="The pool is empty"
-      description="Rides need proxy numbers: rent them from your provider and add them here."
+      description="Rides need proxy numbers: get some from your carrier, or add those that you rent already."
       action={
-        <ButtonLink href="/numbers/new" variant="secondary">
-          Add your first proxy number
-        </ButtonLink>
+        <>
+          <ButtonLink href="/numbers/buy">Get numbers</ButtonLink>
+          <ButtonLink href="/numbers/new" variant="secondary">
+            Add your first proxy number
+          </ButtonLink>
+        </>
       }
     />
   );
 }
 
-function listHref(state: { search: string; status?: NumberStatus; page?: number }): string {
+function listHref(state: { search: AddressSearch; status?: NumberStatus; page?: number }): string {
   const query = new URLSearchParams({
-    ...(state.search && { search: state.search }),
+    ...(state.search.parameter && { search: state.search.parameter }),
     ...(state.status && { status: state.status }),
     ...(state.page && state.page > 1 && { page: String(state.page) }),
   });

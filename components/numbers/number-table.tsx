@@ -1,5 +1,6 @@
+import Link from "next/link";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
-import { capabilityWords, providerLabel, statusWords } from "@/components/numbers/words";
+import { capabilityWords, flowWords, providerLabel, statusWords } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PoolNumber } from "@/lib/numbers/schema";
@@ -13,6 +14,7 @@ export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actio
         <TableRow>
           <TableHead>Number</TableHead>
           <TableHead className="max-sm:hidden">Status</TableHead>
+          <TableHead className="max-sm:hidden">Texts and calls</TableHead>
           <TableHead className="text-right max-sm:hidden">Live sessions</TableHead>
           <TableHead className="max-sm:hidden">Provider</TableHead>
           <TableHead className="max-sm:hidden">Can do</TableHead>
@@ -32,10 +34,13 @@ export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actio
 
 function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
   const status = statusWords[number.status];
+  const flow = flowWords[number.flow];
   return (
     <TableRow>
       <TableCell className="numeric whitespace-nowrap font-medium">
-        {formatPhone(number.e164)}
+        <Link href={`/numbers/${number.id}`} className="text-ink hover:underline">
+          {formatPhone(number.e164)}
+        </Link>
         {number.country && <span className="ml-2 font-normal text-ink-soft text-xs">{number.country}</span>}
         <div className="mt-1.5 flex items-center gap-2 font-normal text-ink-soft text-xs sm:hidden">
           <Badge tone={status.tone}>{status.label}</Badge>
@@ -44,6 +49,9 @@ function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberAct
       </TableCell>
       <TableCell className="max-sm:hidden">
         <Badge tone={status.tone}>{status.label}</Badge>
+      </TableCell>
+      <TableCell className="max-sm:hidden">
+        <Badge tone={flow.tone}>{flow.label}</Badge>
       </TableCell>
       <TableCell className="numeric text-right max-sm:hidden">{number.liveSessions}</TableCell>
       <TableCell className="text-ink-soft max-sm:hidden">{providerLabel(number.provider)}</TableCell>

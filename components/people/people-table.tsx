@@ -44,7 +44,7 @@ function PersonRow({ side, person, restore }: { side: Side; person: Person; rest
       </TableCell>
       <TableCell className="numeric whitespace-nowrap text-ink-soft">
         {formatPhone(person.phone)}
-        <LineNote lineType={person.lineType} />
+        <LineNote lineType={person.lineType} className="ml-2" />
       </TableCell>
       <TableCell className="w-0 text-right">
         {person.archivedAt ? (

@@ -1,11 +1,13 @@
-import type { Logger } from "pino";
 import { systemActor } from "@/lib/actor";
 import { type Database, inPlainTransaction, sqlState, withConnection } from "@/lib/db";
-import { deleteOldReceipts, deleteOldReports } from "@/lib/dispatch/tidy";
+import { type Errands, runErrands } from "@/lib/dispatch/errands";
+import { planPool } from "@/lib/dispatch/plan-pool";
+import { tidySteps } from "@/lib/dispatch/tidy";
 import { wait } from "@/lib/dispatch/wait";
 import { retireDrainedNumbers } from "@/lib/numbers/commands";
 
 import { completeExpiredRides } from "@/lib/rides/expire";
+import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
 import { releaseExpired } from "@/lib/sessions/release";
 
 const everyMs = 30_000;
@@ -13,15 +15,15 @@ const batch = 200;
 
 /**
  * Tidies now and every half minute: rides that nobody closed, pairs of sessions that are over, numbers
- * that have drained, receipts and reports
- * that nobody needs any more. Nothing depends on it for being right.
+ * that have drained, and rows that nobody needs any more. Nothing depends on it for being right. Afterwards, outside
+ * of any transaction, it runs the errands to the carriers.
  */
 export class Sweeper {
-  readonly #options: { database: Database; log: Logger };
+  readonly #options: Errands;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(options: { database: Database; log: Logger }) {
+  constructor(options: Errands) {
     this.#options = options;
   }
 
@@ -38,6 +40,8 @@ export class Sweeper {
     while (!this.#stopping.signal.aborted) {
       try {
         await sweep(this.#options.database, this.#stopping.signal);
+        await planPool(this.#options, this.#stopping.signal);
+        await runErrands(this.#options, this.#stopping.signal);
       } catch (error) {
         this.#options.log.warn({ code: sqlState(error) }, "could not tidy up, later again");
       }
@@ -47,7 +51,7 @@ export class Sweeper {
 }
 
 /** Makes a worker's sweeper; `start` and `stop` it once. */
-export function createSweeper(options: { database: Database; log: Logger }): Sweeper {
+export function createSweeper(options: Errands): Sweeper {
   return new Sweeper(options);
 }
 
@@ -59,13 +63,14 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     );
     if (!rows[0]?.free) return;
     const context = { database, actor: systemActor };
+    await repeat(signal, () => announceExpiries(database));
     await repeat(signal, () => completeExpiredRides(context));
+    await repeat(signal, () => announceClosings(database));
     await repeat(signal, () =>
       inPlainTransaction(database, (transaction) => releaseExpired(transaction, batch)),
     );
     await retireDrainedNumbers(context);
-    await repeat(signal, () => deleteOldReceipts(database));
-    await repeat(signal, () => deleteOldReports(database));
+    for (const tidy of tidySteps) await repeat(signal, () => tidy(database));
   });
 }
 

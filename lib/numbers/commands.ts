@@ -41,6 +41,7 @@ export async function drainNumber(context: Context, key: { id: string }): Promis
 /** Takes new sessions again. */
 export async function activateNumber(context: Context, key: { id: string }): Promise<void> {
   const activate = async (transaction: Transaction) => {
+    await refuseGivenBack(transaction, key.id);
     await moveStatus(transaction, { id: key.id, from: ["draining", "retired"], to: "active" });
     await auditNumber(transaction, context, { id: key.id, verb: "activate" });
   };
@@ -80,7 +81,9 @@ async function insertOrReactivate(
     insert into proxy_numbers (e164, provider, country, capabilities)
     values (${number.e164}, ${number.provider}, ${countryOf(number.e164)}, ${number.capabilities}::capability[])
     on conflict (e164) do update
-    set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = app_now()
+    set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = app_now(),
+      pooled_at = app_now(), given_back_at = null, configured_at = null, check_started_at = null,
+      number_type = null, monthly_cost = null, currency = null
     where proxy_numbers.status = 'retired'
     returning id`;
   if (!row) throw invalid("phone", "This number is already in the pool.");
@@ -97,6 +100,17 @@ async function moveStatus(transaction: Transaction, move: Move): Promise<void> {
   if (moved === 0) throw await unmovable(transaction, move.id);
 }
 
+async function refuseGivenBack(transaction: Transaction, id: string): Promise<void> {
+  if (!numberIdSchema.safeParse({ id }).success) throw notFound("number");
+  const [number] = await transaction.$queryRaw<{ givenBackAt: Date | null }[]>`
+    select given_back_at as "givenBackAt" from proxy_numbers where id = ${id}::uuid for update`;
+  if (number?.givenBackAt)
+    throw new AppError(
+      "conflict",
+      "This number was given back to its carrier. Get it again, or add it anew.",
+    );
+}
+
 async function unmovable(transaction: Transaction, id: string): Promise<AppError> {
   const number = await transaction.proxyNumber.findUnique({ where: { id }, select: { status: true } });
   return number ? new AppError("conflict", `This number is ${number.status} already.`) : notFound("number");
@@ -107,13 +121,15 @@ function stillInUse(live: number): AppError {
   return new AppError("conflict", `${rides}. Drain the number, and retire it when they are over.`);
 }
 
-function requireNumber(input: NumberInput): E164 {
+/** The number that was typed, or a complaint that says how to type it. */
+export function requireNumber(input: NumberInput): E164 {
   const e164 = parsePhone(input.phone, input.country);
   if (e164) return e164;
   throw invalid("phone", "This is not a number. Write it with its country code, like +1 202 555 0100.");
 }
 
-async function refusingPeoplesPhones<T>(work: () => Promise<T>): Promise<T> {
+/** Runs `work`, whose writes the database may refuse because the number is a person's phone, and says so. */
+export async function refusingPeoplesPhones<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {

@@ -118,6 +118,7 @@ it("lists the pool with live sessions, by status and by digits", async () => {
       capabilities: ["sms", "voice"],
       status: "active",
       liveSessions: 1,
+      flow: "unchecked",
     },
   ]);
   const retired = await listNumbers(database, { status: "retired" });

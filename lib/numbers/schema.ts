@@ -1,8 +1,12 @@
 import { z } from "zod";
+import type { Money, NumberOffer, NumberType } from "@/lib/providers/contract";
 
 /** What a proxy number can do. */
 export const capabilities = ["sms", "voice"] as const;
 export type Capability = (typeof capabilities)[number];
+
+/** What kind of number it is in its country's plan. */
+export const numberTypes = ["mobile", "local", "toll_free"] as const satisfies readonly NumberType[];
 
 /** `active` takes new sessions, `draining` keeps those it has, `retired` has left the pool. */
 export const numberStatuses = ["active", "draining", "retired"] as const;
@@ -27,6 +31,121 @@ export const numberSchema = z.object({
 
 export type NumberInput = z.infer<typeof numberSchema>;
 
+const country = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{2}$/, "Two letters, like GB.")
+  .transform((code) => code.toUpperCase());
+
+/** What is looked for among the numbers that a carrier rents out, as a form or the command gives it. */
+export const offerQuerySchema = z.object({
+  provider: z.string().min(1, "Choose a carrier."),
+  country,
+  capabilities: z.preprocess(
+    (value) => (typeof value === "string" ? [value] : (value ?? [])),
+    z.array(z.enum(capabilities)),
+  ),
+  type: z.preprocess((value) => value || undefined, z.enum(numberTypes).optional()),
+  /** A few digits that the number holds: this stands in addresses, which hold no whole number. */
+  contains: z
+    .string()
+    .trim()
+    .regex(/^\d{0,6}$/, "Six digits at most.")
+    .optional()
+    .transform((digits) => digits || undefined),
+});
+
+export type OfferQuery = z.output<typeof offerQuerySchema>;
+
+/** A number that can be bought, with the key of an order for it. */
+export type Offer = NumberOffer & { key: string };
+
+const money = z
+  .string()
+  .regex(/^(\d{1,9} [A-Z]{3})?$/)
+  .transform((text): Money | null => {
+    const [amount, currency] = text.split(" ");
+    return currency ? { amount: Number(amount), currency } : null;
+  });
+
+/** An order for one number. `cost` is what was confirmed, like `150 EUR` in minor units; empty: nobody knows. */
+export const orderSchema = z.object({
+  provider: z.string().min(1),
+  e164: z.string().regex(/^\+[1-9]\d{4,14}$/),
+  country,
+  cost: money,
+  /** The same order sent twice has the same. */
+  key: z.uuid(),
+});
+
+/** A number at a carrier that the pool lacks. */
+export const rentedSchema = orderSchema.pick({ provider: true, e164: true });
+
+/** To give a number back, its last four digits are typed. */
+export const releaseSchema = z.object({ id: z.uuid(), confirmation: z.string().trim() });
+
+/** What a test text is answered from: another of our numbers, or the phone that is typed. */
+export const checkSchema = z.object({ id: z.uuid(), phone: z.string().trim().max(40).optional() });
+
+/** `150 EUR`: an amount as {@link orderSchema} reads it. */
+export function writeMoney(cost: Money | null): string {
+  return cost ? `${cost.amount} ${cost.currency}` : "";
+}
+
+/** For people: `€1.50`. */
+export function formatMoney({ amount, currency }: Money): string {
+  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
+/** Whether texts to a number reach us, as far as we know. `silent`: a test text was sent and none has arrived. */
+export const flowStates = ["unchecked", "checking", "works", "silent"] as const;
+export type FlowState = (typeof flowStates)[number];
+
+/** How an order at a carrier stands. */
+export const purchaseStatuses = ["requested", "bought", "failed", "unknown"] as const;
+export type PurchaseStatus = (typeof purchaseStatuses)[number];
+
+/** An order as pages show it. */
+export type Purchase = {
+  id: string;
+  provider: string;
+  e164: string;
+  cost: Money | null;
+  status: PurchaseStatus;
+  reason: string | null;
+  requestedAt: Date;
+  /** The number that it has become. */
+  numberId: string | null;
+};
+
+/** What this month's orders have taken of the limits. */
+export type PurchaseAllowance = {
+  bought: number;
+  limit: number;
+  spent: Money;
+  /** Null: no budget. */
+  budget: number | null;
+};
+
+/** A number as its own page shows it. */
+export type NumberDetails = {
+  id: string;
+  e164: string;
+  provider: string;
+  country: string | null;
+  type: string | null;
+  capabilities: Capability[];
+  status: NumberStatus;
+  cost: Money | null;
+  flow: FlowState;
+  configuredAt: Date | null;
+  givenBackAt: Date | null;
+  liveSessions: number;
+  /** People for whom it still stands for somebody: they are in quarantine on it, or in a session. */
+  knownBy: number;
+};
+
 /** A number named by id. */
 export const numberIdSchema = z.object({ id: z.uuid() });
 
@@ -40,6 +159,7 @@ export type PoolNumber = {
   status: NumberStatus;
   /** Sessions that are open or in grace. */
   liveSessions: number;
+  flow: FlowState;
 };
 
 /** What the list is narrowed to. Without a status it shows those in the pool. */

@@ -17,11 +17,15 @@ export type NewDelivery = {
   resendOfId?: string;
 };
 
-type Source = { provider: string; body: string; optedOut: boolean };
+/** Why a recipient cannot be texted at all. */
+type Refusal = "opted_out" | "landline";
+
+type Source = { provider: string; body: string; refusal: Refusal | null };
 
 /**
  * Puts a text at the end of its recipient's lane, in as many consecutive deliveries as the carrier's limits ask for.
- * The caller holds the session's lock. Whoever opted out gets a delivery that has failed already, for all to see.
+ * The caller holds the session's lock. Whoever opted out or has a landline gets a delivery that has failed already,
+ * for all to see.
  * Returns the id of the (first) delivery.
  */
 export async function enqueueDelivery(transaction: Statements, delivery: NewDelivery): Promise<string> {
@@ -29,7 +33,7 @@ export async function enqueueDelivery(transaction: Statements, delivery: NewDeli
   const text = delivery.body ?? source.body;
   const parts = splitText(text, limitsOf(source.provider));
   const bodies = parts.length === 1 ? [delivery.body ?? null] : parts;
-  const rows = await insertDeliveries(transaction, { ...delivery, bodies, optedOut: source.optedOut });
+  const rows = await insertDeliveries(transaction, { ...delivery, bodies, refusal: source.refusal });
   const first = rows[0];
   if (!first) throw new Error("The delivery was not inserted.");
   return first.id;
@@ -37,7 +41,9 @@ export async function enqueueDelivery(transaction: Statements, delivery: NewDeli
 
 async function readSource(transaction: Statements, delivery: NewDelivery): Promise<Source> {
   const [source] = await transaction.$queryRaw<Source[]>`
-    select proxy_numbers.provider, messages.body, phones.opted_out_at is not null as "optedOut"
+    select proxy_numbers.provider, messages.body,
+      case when phones.opted_out_at is not null then 'opted_out'
+        when phones.line_type = 'landline' then 'landline' end as refusal
     from messages, proxy_numbers, phones
     where messages.id = ${delivery.messageId}::uuid
       and proxy_numbers.id = ${delivery.originatorId}::uuid
@@ -48,9 +54,9 @@ async function readSource(transaction: Statements, delivery: NewDelivery): Promi
 
 async function insertDeliveries(
   transaction: Statements,
-  delivery: NewDelivery & { bodies: (string | null)[]; optedOut: boolean },
+  delivery: NewDelivery & { bodies: (string | null)[]; refusal: Refusal | null },
 ): Promise<{ id: string }[]> {
-  const { session, optedOut } = delivery;
+  const { session, refusal } = delivery;
   return transaction.$queryRaw<{ id: string }[]>`
     insert into deliveries (
       message_id, session_id, recipient_participant_id, originator_id, recipient_phone_id, lane, body, send_before,
@@ -58,10 +64,8 @@ async function insertDeliveries(
     select ${delivery.messageId}::uuid, ${session?.id ?? null}::uuid, ${session?.recipientParticipantId ?? null}::uuid,
       ${delivery.originatorId}::uuid, ${delivery.recipientPhoneId}::uuid, ${laneOf(delivery)}, part.body,
       ${delivery.sendBefore}::timestamptz, ${delivery.resendOfId ?? null}::uuid,
-      (case when ${optedOut}::boolean then 'failed' else 'queued' end)::delivery_status,
-      case when ${optedOut}::boolean then app_now() end,
-      case when ${optedOut}::boolean then 'opted_out' end,
-      case when ${optedOut}::boolean then ${optedOutReason} end
+      (case when ${refusal}::text is null then 'queued' else 'failed' end)::delivery_status,
+      case when ${refusal}::text is not null then app_now() end, ${refusal}, ${refusal && refusalReasons[refusal]}
     from unnest(${delivery.bodies}::text[]) with ordinality as part (body, place)
     order by part.place
     returning id`;
@@ -69,6 +73,11 @@ async function insertDeliveries(
 
 /** What an admin reads about a text that its recipient does not want. */
 export const optedOutReason = "The recipient has asked not to be texted.";
+
+const refusalReasons = {
+  opted_out: optedOutReason,
+  landline: "The recipient's phone is a landline: it takes calls only.",
+} satisfies Record<Refusal, string>;
 
 /** Texts for one side of a session leave in order, and so do those outside of sessions between the same two. */
 function laneOf({ session, originatorId, recipientPhoneId }: NewDelivery): string {

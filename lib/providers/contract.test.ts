@@ -183,4 +183,62 @@ describe.each(Object.entries(subjects))("%s", (name, subject) => {
     expect(error).toBeInstanceOf(SendError);
     expect(error).toMatchObject({ kind: "transient" });
   });
+
+  const signal = () => AbortSignal.timeout(5_000);
+  const query = { country: "US", capabilities: ["sms", "voice"] as const, limit: 5 };
+
+  async function firstOffer() {
+    const [offer] = (await provider.numbers?.search(query, signal())) ?? [];
+    if (!offer?.country) throw new Error("The catalogue is empty.");
+    return { ...offer, country: offer.country };
+  }
+
+  test("offers numbers with what they can do and cost a month", async () => {
+    const offers = (await provider.numbers?.search(query, signal())) ?? [];
+    expect(offers).toHaveLength(5);
+    for (const offer of offers) {
+      expect(offer).toMatchObject({ country: "US", capabilities: ["sms", "voice"], type: "local" });
+      expect(offer.e164).toMatch(/^\+1\d{10}$/);
+      expect(offer.monthlyCost).toEqual({ amount: expect.any(Number), currency: "EUR" });
+    }
+    const [only] = (await provider.numbers?.search({ ...query, contains: "5550142" }, signal())) ?? [];
+    expect(only?.e164).toContain("5550142");
+    expect(await provider.numbers?.search({ ...query, type: "mobile" }, signal())).toEqual([]);
+  });
+
+  test("rents a number out, and takes it back, twice without harm", async () => {
+    const offer = await firstOffer();
+    const rented = await provider.numbers?.buy(offer, signal());
+    expect(rented).toMatchObject({ e164: offer.e164, capabilities: offer.capabilities });
+    await provider.numbers?.release(offer.e164, signal());
+    await expect(provider.numbers?.release(offer.e164, signal())).resolves.toBeUndefined();
+    const list = (await provider.numbers?.list(signal())) ?? [];
+    expect(list.map(({ e164 }) => e164)).not.toContain(offer.e164);
+  });
+
+  test("does not rent out what is not to be had, for good and without the number in its reason", async () => {
+    const error = await provider.numbers
+      ?.buy({ e164: "+12025559999", country: "US" }, signal())
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(SendError);
+    expect(error).toMatchObject({ kind: "permanent", reason: expect.not.stringContaining("2025559999") });
+  });
+
+  test("a request about numbers that is given up is transient", async () => {
+    const { numbers } = provider;
+    const aborted = AbortSignal.abort();
+    const requests = [
+      numbers?.search(query, aborted),
+      numbers?.buy({ e164: number, country: "US" }, aborted),
+      numbers?.release(number, aborted),
+      numbers?.list(aborted),
+    ];
+    for (const outcome of await Promise.allSettled(requests)) {
+      expect(outcome).toMatchObject({ status: "rejected", reason: { kind: "transient", code: "timeout" } });
+    }
+  });
+
+  test("knows what line a phone has", async () => {
+    expect(await provider.lookup?.read(person, signal())).toEqual({ country: "GB", lineType: "mobile" });
+  });
 });

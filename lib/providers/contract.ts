@@ -87,14 +87,66 @@ export class MalformedWebhook extends Error {
   }
 }
 
-/** The carrier did not take a text. `reason` is for an admin to read and holds no phone. */
+/** What a number at a carrier can do. */
+export type NumberCapability = "sms" | "voice";
+
+/** What kind of number it is in its country's plan. */
+export type NumberType = "mobile" | "local" | "toll_free";
+
+/** An amount in the currency's minor units (cents), and the currency (ISO 4217). */
+export type Money = { amount: number; currency: string };
+
+/** What is looked for among the numbers that a carrier has to rent out. */
+export type NumberQuery = {
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** All of these. */
+  capabilities: readonly NumberCapability[];
+  type?: NumberType;
+  /** Digits that the number holds, anywhere. */
+  contains?: string;
+  limit: number;
+};
+
+/** A number that we rent. */
+export type RentedNumber = {
+  e164: E164;
+  country: string | null;
+  capabilities: NumberCapability[];
+  type: NumberType | null;
+};
+
+/** A number that can be rented. */
+export type NumberOffer = RentedNumber & {
+  /** Null when the carrier does not say. */
+  monthlyCost: Money | null;
+  /** What else the carrier asks for, for an admin to read: papers, a shortest term. */
+  conditions: string | null;
+};
+
+/** One thing to do in the carrier's dashboard; `copy` is to be pasted there. */
+export type SetupStep = { text: string; copy?: string };
+
+/** What a line at the other end of a phone is, as far as carriers can tell. */
+export type LineType = "mobile" | "landline" | "landline_or_mobile" | "voip" | "toll_free" | "other";
+
+/**
+ * The carrier did not do what it was asked for: take a text, rent a number out. `reason` is for an admin to read
+ * and holds no phone.
+ */
 export class SendError extends Error {
   override readonly name = "SendError";
   constructor(
     readonly kind: "transient" | "permanent",
     readonly code: string,
     readonly reason: string,
-    readonly options: { retryAfterMs?: number; optedOut?: boolean; cause?: unknown } = {},
+    readonly options: {
+      retryAfterMs?: number;
+      optedOut?: boolean;
+      /** The carrier has surely not acted on the request; otherwise a transient failure leaves that open. */
+      untouched?: boolean;
+      cause?: unknown;
+    } = {},
   ) {
     super(reason, { cause: options.cause });
   }
@@ -138,6 +190,20 @@ export type Provider = {
   };
   lookup?: {
     /** What the carrier knows about a phone. Throws {@link SendError}. */
-    read(phone: E164, signal: AbortSignal): Promise<{ country: string | null; lineType: string | null }>;
+    read(phone: E164, signal: AbortSignal): Promise<{ country: string | null; lineType: LineType | null }>;
+  };
+  /** Renting numbers. Each method throws {@link SendError}; an abort is transient. */
+  numbers?: {
+    search(query: NumberQuery, signal: AbortSignal): Promise<NumberOffer[]>;
+    /** Rents the number from now on. */
+    buy(number: { e164: E164; country: string }, signal: AbortSignal): Promise<RentedNumber>;
+    /** Gives the number back. One that is not ours any more counts as given back. */
+    release(e164: E164, signal: AbortSignal): Promise<void>;
+    /** Every number that we rent. */
+    list(signal: AbortSignal): Promise<RentedNumber[]>;
+    /** Leads the number's texts and calls to us, where the carrier lets us. */
+    configure?(number: { e164: E164; publicUrl: string | null }, signal: AbortSignal): Promise<void>;
+    /** What an admin has to do instead, in the carrier's dashboard. */
+    setupSteps?(publicUrl: string): SetupStep[];
   };
 };

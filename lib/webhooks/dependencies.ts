@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { config } from "@/lib/config";
-import type { Database } from "@/lib/db";
+import { createDatabase, type Database } from "@/lib/db";
+import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders, type Providers } from "@/lib/providers/registry";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
 import type { WebhookDependencies } from "@/lib/webhooks/receive-webhook";
@@ -30,5 +31,16 @@ function carriers() {
 
 function createCarriers() {
   const secret = config().authSecret ?? randomUUID();
-  return { secret, providers: createProviders({ ...config(), authSecret: secret }) };
+  const settings = { ...config(), authSecret: secret, readRentedFromSimulator: readSimulatorBooks };
+  return { secret, providers: createProviders(settings) };
+}
+
+let simulatorDatabase: Database | undefined;
+
+/** The simulated carrier's own connection to its books, opened when it is first asked about numbers. */
+async function readSimulatorBooks() {
+  const url = config().databaseUrl;
+  if (!url) return [];
+  simulatorDatabase ??= createDatabase({ url, connections: 1 });
+  return readRentedFromSimulator(simulatorDatabase);
 }

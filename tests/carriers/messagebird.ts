@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { z } from "zod";
+import { answerNumbers, type NumberStock, stock } from "@/tests/carriers/messagebird-numbers";
 
 const sendSchema = z.object({
   originator: z.string(),
@@ -37,6 +38,10 @@ export type MessageBirdStandIn = {
   texts: TakenText[];
   /** Calls `listener` as soon as a text has been taken, before it is answered. */
   onText(listener: () => void): void;
+  /** The numbers that the account rents, and those it could. */
+  numbers: NumberStock;
+  /** What a lookup says of a phone's line, by its digits; `mobile` when it is not here. */
+  lineTypes: Map<string, string>;
   /** Requests of any kind, for counting attempts. */
   requests: { method: string; path: string }[];
   /** The next requests go wrong like this, one each, before all is well again. */
@@ -46,7 +51,7 @@ export type MessageBirdStandIn = {
   close(): Promise<void>;
 };
 
-type State = Pick<MessageBirdStandIn, "texts" | "requests"> & {
+type State = Pick<MessageBirdStandIn, "texts" | "requests" | "numbers" | "lineTypes"> & {
   accessKey: string;
   listeners: (() => void)[];
   faults: Fault[];
@@ -55,7 +60,16 @@ type State = Pick<MessageBirdStandIn, "texts" | "requests"> & {
 
 /** Starts a server that speaks enough of rest.messagebird.com for the real package. See `redirect.mjs`. */
 export async function startMessageBird({ accessKey, port = 0 }: { accessKey: string; port?: number }) {
-  const state: State = { accessKey, listeners: [], texts: [], requests: [], faults: [], always: null };
+  const state: State = {
+    accessKey,
+    listeners: [],
+    texts: [],
+    numbers: stock(),
+    lineTypes: new Map(),
+    requests: [],
+    faults: [],
+    always: null,
+  };
   const server = createServer((request, response) => {
     answer(state, { request, response }).catch(() => response.destroy());
   });
@@ -63,6 +77,8 @@ export async function startMessageBird({ accessKey, port = 0 }: { accessKey: str
   const standIn: MessageBirdStandIn = {
     url: `http://127.0.0.1:${portOf(server.address())}`,
     texts: state.texts,
+    numbers: state.numbers,
+    lineTypes: state.lineTypes,
     requests: state.requests,
     onText: (listener) => {
       state.listeners.push(listener);
@@ -94,8 +110,12 @@ async function answer(state: State, exchange: Exchange): Promise<void> {
   if (request.headers.authorization !== `AccessKey ${state.accessKey}`) {
     return reply(response, { status: 401, body: errorBody(2, "Request not allowed (incorrect access_key)") });
   }
+  if (request.headers["x-stand-in-host"] === "numbers.messagebird.com") {
+    return answerAboutNumbers(state, { exchange, body, fault });
+  }
   if (request.method === "POST" && path === "/messages") return take(state, { exchange, body, fault });
-  if (path.startsWith("/lookup/")) return reply(response, lookup(path.slice("/lookup/".length)));
+  if (path.startsWith("/lookup/"))
+    return reply(response, lookup(state, path.replace(/^\/lookup\/|\?.*$/g, "")));
   reply(response, { status: 404, body: errorBody(20, "not found") });
 }
 
@@ -136,7 +156,19 @@ function accepted({ id, originator, body, reference, recipients }: TakenText) {
   };
 }
 
-function lookup(digits: string): { status: number; body: string } {
+function answerAboutNumbers(
+  state: State,
+  { exchange, body, fault }: { exchange: Exchange; body: string; fault: Fault | null },
+): void {
+  const { request, response } = exchange;
+  const url = new URL(request.url ?? "/", "https://numbers.messagebird.com");
+  const answer = answerNumbers(state.numbers, { method: request.method ?? "GET", url, body });
+  if (fault?.kind === "hang-after-accepting") return;
+  if (fault?.kind === "reset-after-accepting") return void request.socket.destroy();
+  reply(response, answer ?? { status: 404, body: errorBody(20, "not found") });
+}
+
+function lookup(state: State, digits: string): { status: number; body: string } {
   if (!digits.startsWith("44")) return { status: 404, body: errorBody(21, "Phone number is not valid") };
   return {
     status: 200,
@@ -144,7 +176,7 @@ function lookup(digits: string): { status: number; body: string } {
       countryCode: "GB",
       countryPrefix: 44,
       phoneNumber: Number(digits),
-      type: "mobile",
+      type: state.lineTypes.get(digits) ?? "mobile",
     }),
   };
 }

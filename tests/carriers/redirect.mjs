@@ -2,7 +2,8 @@ import http from "node:http";
 import https from "node:https";
 
 // Loaded before everything else (`node --import`): the `messagebird` package has its hosts hard-coded, so its
-// requests are led to the stand-in at the network layer, in this process and in every child that inherits it.
+// requests, and those of ours that it has no words for, are led to the stand-in at the network layer, in this
+// process and in every child that inherits it.
 const target = process.env.MESSAGEBIRD_STAND_IN;
 if (target) redirectMessageBird(target);
 
@@ -22,7 +23,16 @@ export function redirectMessageBird(url) {
     const headers = { ...options.headers, "X-Stand-In-Host": options.hostname };
     return http.request({ ...options, hostname, port, headers }, ...rest);
   };
+  const originalFetch = globalThis.fetch;
+  globalThis.fetch = (input, init) => {
+    const asked = new URL(input instanceof Request ? input.url : input);
+    if (!/\.messagebird\.com$/.test(asked.hostname)) return originalFetch(input, init);
+    const headers = new Headers(init?.headers);
+    headers.set("X-Stand-In-Host", asked.hostname);
+    return originalFetch(new URL(asked.pathname + asked.search, url), { ...init, headers });
+  };
   return () => {
     https.request = original;
+    globalThis.fetch = originalFetch;
   };
 }

@@ -1,9 +1,22 @@
 "use server";
 
+import { requireCarrier } from "@/app/(admin)/numbers/carriers";
 import { configuredProviders } from "@/app/(admin)/numbers/providers";
+import { checkNumber } from "@/lib/dispatch/check-number";
 import { createAction } from "@/lib/http/action";
+import { buyNumber } from "@/lib/numbers/buy";
 import { activateNumber, addNumber, drainNumber, retireNumber } from "@/lib/numbers/commands";
-import { numberIdSchema, numberSchema } from "@/lib/numbers/schema";
+import { readNumber } from "@/lib/numbers/details";
+import { releaseNumber } from "@/lib/numbers/release";
+import {
+  checkSchema,
+  numberIdSchema,
+  numberSchema,
+  orderSchema,
+  releaseSchema,
+  rentedSchema,
+} from "@/lib/numbers/schema";
+import { addRented } from "@/lib/numbers/sync";
 
 export const createNumber = createAction(numberSchema, async (context, input) => {
   await addNumber(context, { ...input, configured: configuredProviders() });
@@ -23,4 +36,29 @@ export const activate = createAction(numberIdSchema, async (context, input) => {
 export const retire = createAction(numberIdSchema, async (context, input) => {
   await retireNumber(context, input);
   return { message: "The number was retired." };
+});
+
+export const buy = createAction(orderSchema, async (context, { provider, ...order }) => {
+  const { status, numberId } = await buyNumber(context, { ...requireCarrier(provider), ...order });
+  if (status === "bought" && numberId)
+    return { message: "The number is yours.", redirectTo: `/numbers/${numberId}` };
+  if (status === "bought") return { message: "It was bought, but could not join the pool. See the orders." };
+  return { message: "The carrier has not answered. The order stays open until we know what became of it." };
+});
+
+export const check = createAction(checkSchema, async (context, input) => {
+  const { provider } = await readNumber(context.database, input);
+  await checkNumber(context, { ...requireCarrier(provider), ...input });
+  return { message: "A test text is on its way." };
+});
+
+export const release = createAction(releaseSchema, async (context, input) => {
+  const { provider } = await readNumber(context.database, input);
+  await releaseNumber(context, { ...requireCarrier(provider), ...input });
+  return { message: "The number was given back." };
+});
+
+export const addRentedNumber = createAction(rentedSchema, async (context, { provider, e164 }) => {
+  const { id } = await addRented(context, { ...requireCarrier(provider), e164 });
+  return { message: "The number was added.", redirectTo: `/numbers/${id}` };
 });

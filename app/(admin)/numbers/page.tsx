@@ -2,6 +2,7 @@ import { z } from "zod";
 import { activate, drain, retire } from "@/app/(admin)/numbers/actions";
 import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
+import { readListAddress } from "@/lib/http/search";
 import { LiveRefresh } from "@/lib/live/live-refresh";
 import { countNumbers, listNumbers } from "@/lib/numbers/queries";
 import { numberStatuses } from "@/lib/numbers/schema";
@@ -9,7 +10,6 @@ import { numberStatuses } from "@/lib/numbers/schema";
 export const metadata = { title: "Numbers" };
 
 const parameters = z.object({
-  search: z.string().trim().max(100).catch(""),
   status: z.enum(numberStatuses).optional().catch(undefined),
   page: z.coerce.number().int().min(1).catch(1),
 });
@@ -18,12 +18,23 @@ type NumbersPageProps = { searchParams: Promise<Record<string, string | string[]
 
 export default async function NumbersPage({ searchParams }: NumbersPageProps) {
   const { database } = await getContext();
-  const filter = parameters.parse(await searchParams);
-  const [numbers, counts] = await Promise.all([listNumbers(database, filter), countNumbers(database)]);
+  const address = await readListAddress(searchParams);
+  const { search } = address;
+  const filter = parameters.parse(address.parameters);
+  const [numbers, counts] = await Promise.all([
+    listNumbers(database, { ...filter, search: search.text }),
+    countNumbers(database),
+  ]);
   return (
     <>
-      <LiveRefresh tables={["rides"]} />
-      <NumberList {...filter} numbers={numbers} counts={counts} actions={{ drain, activate, retire }} />
+      <LiveRefresh tables={["rides", "number_purchases"]} />
+      <NumberList
+        {...filter}
+        search={search}
+        numbers={numbers}
+        counts={counts}
+        actions={{ drain, activate, retire }}
+      />
     </>
   );
 }

@@ -28,6 +28,7 @@ export function callCarrier<T>(signal: AbortSignal, call: (callback: Callback<T>
   });
 }
 
-function timedOut(): SendError {
+/** For a call that was given up. */
+export function timedOut(): SendError {
   return new SendError("transient", "timeout", "MessageBird did not answer in time.");
 }

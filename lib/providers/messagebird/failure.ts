@@ -25,7 +25,7 @@ const reasons = new Map<number, string>([
   [10, "MessageBird does not accept a parameter"],
   [20, "MessageBird knows no such thing"],
   [21, "MessageBird does not accept this recipient"],
-  [25, "The MessageBird balance is too low. Top it up, then send again."],
+  [25, "The MessageBird balance is too low. Top it up, then try again."],
   [Number(optedOutCode), optedOutReason],
 ]);
 
@@ -50,11 +50,20 @@ function noAnswer(cause: unknown): SendError {
     "transient",
     "network",
     "MessageBird could not be reached or broke the connection off.",
-    {
-      cause,
-    },
+    { cause, ...(neverConnected(cause) && { untouched: true }) },
   );
 }
+
+const unconnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
+
+/** No connection, no request: neither the package nor `fetch` throws the socket's error itself. */
+function neverConnected(cause: unknown): boolean {
+  const { error, cause: inner } = wrappedSchema.safeParse(cause).data ?? {};
+  return [error?.code, inner?.code].some((code) => code !== undefined && unconnected.has(code));
+}
+
+const socketError = z.object({ code: z.string() }).optional().catch(undefined);
+const wrappedSchema = z.object({ error: socketError, cause: socketError });
 
 function carrierTrouble(
   status: number,
@@ -70,6 +79,7 @@ function carrierTrouble(
   return new SendError("transient", String(error?.code ?? status), reason, {
     cause,
     ...(wait !== null && { retryAfterMs: wait }),
+    ...(status === 429 && { untouched: true }),
   });
 }
 

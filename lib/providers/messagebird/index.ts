@@ -4,6 +4,7 @@ import { messageLimits } from "@/lib/providers/limits";
 import { parseInboundMessage } from "@/lib/providers/messagebird/inbound";
 import { lookUp } from "@/lib/providers/messagebird/lookup";
 import { sendMessage } from "@/lib/providers/messagebird/messages";
+import { rentNumbers } from "@/lib/providers/messagebird/numbers";
 import { verifyWebhook, type WebhookSecrets } from "@/lib/providers/messagebird/signature";
 import { parseStatus } from "@/lib/providers/messagebird/status";
 import { parseInboundCall, renderAnswer } from "@/lib/providers/messagebird/voice";
@@ -32,6 +33,7 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
     },
     voice: { callerId: "dialled-number", parseInbound: parseInboundCall, render: renderAnswer },
     lookup: { read: (phone, signal) => lookUp(client, { phone, signal }) },
+    numbers: rentNumbers(config),
   };
 }
 

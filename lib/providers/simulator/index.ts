@@ -1,10 +1,16 @@
 import { type Provider, SendError } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
+import { lookUpSimulated } from "@/lib/providers/simulator/lookup";
+import { type ReadRented, rentSimulated } from "@/lib/providers/simulator/numbers";
 import { parseInboundCall, parseInboundMessage, parseStatus } from "@/lib/providers/simulator/parse";
 import { verifyProof } from "@/lib/providers/simulator/proof";
 
-/** A carrier without a network: what it takes is on the handsets of the Phones page at once. */
-export function createSimulator({ secret }: { secret: string }): Provider {
+/**
+ * A carrier without a network: what it takes is on the handsets of the Phones page at once. `readRented` says which
+ * numbers it has rented out to us.
+ */
+export function createSimulator(options: { secret: string; readRented?: ReadRented }): Provider {
+  const { secret, readRented = async () => [] } = options;
   return {
     name: "simulator",
     methods: { message: ["POST"], call: ["POST"], status: ["POST"] },
@@ -24,5 +30,7 @@ export function createSimulator({ secret }: { secret: string }): Provider {
       parseInbound: parseInboundCall,
       render: (answer) => ({ contentType: "application/json", body: JSON.stringify(answer) }),
     },
+    lookup: { read: lookUpSimulated },
+    numbers: rentSimulated(readRented),
   };
 }

@@ -1,0 +1,44 @@
+import { notFound } from "next/navigation";
+import { activate, check, drain, release, retire } from "@/app/(admin)/numbers/actions";
+import { findCarrier } from "@/app/(admin)/numbers/carriers";
+import { NumberPage } from "@/components/numbers/number-page";
+import { AppError } from "@/lib/errors";
+import { getContext } from "@/lib/http/context";
+import { LiveRefresh } from "@/lib/live/live-refresh";
+import { setupStepsOf } from "@/lib/numbers/configure";
+import { readNumber } from "@/lib/numbers/details";
+
+export const metadata = { title: "Number" };
+
+const actions = { activate, check, drain, release, retire };
+
+export default async function OneNumberPage({ params }: { params: Promise<{ id: string }> }) {
+  const number = await load(params);
+  const carrier = findCarrier(number.provider);
+  return (
+    <>
+      <LiveRefresh tables={["messages", "rides"]} />
+      <NumberPage
+        number={number}
+        setup={{
+          steps: carrier ? setupStepsOf(carrier) : [],
+          byItself: Boolean(carrier?.provider.numbers?.configure),
+        }}
+        canRelease={Boolean(carrier?.provider.numbers)}
+        canTextItself={Boolean(carrier && !carrier.provider.messages.deliversAtOnce)}
+        actions={actions}
+      />
+    </>
+  );
+}
+
+async function load(params: Promise<{ id: string }>) {
+  const { database } = await getContext();
+  const { id } = await params;
+  try {
+    return await readNumber(database, { id });
+  } catch (error) {
+    if (error instanceof AppError && error.code === "not_found") notFound();
+    throw error;
+  }
+}

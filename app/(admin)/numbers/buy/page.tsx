@@ -1,0 +1,32 @@
+import { buy } from "@/app/(admin)/numbers/actions";
+import { loadOffers } from "@/app/(admin)/numbers/buy/load";
+import { BuyView } from "@/components/numbers/buy-view";
+import { listCountries } from "@/lib/countries";
+import { getContext } from "@/lib/http/context";
+import { LiveRefresh } from "@/lib/live/live-refresh";
+import { listPurchases, readPurchaseAllowance } from "@/lib/numbers/purchase-queries";
+
+export const metadata = { title: "Get numbers" };
+
+type BuyPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function BuyPage({ searchParams }: BuyPageProps) {
+  const { database } = await getContext();
+  const [search, purchases, allowance] = await Promise.all([
+    loadOffers(database, await searchParams),
+    listPurchases(database),
+    readPurchaseAllowance(database),
+  ]);
+  return (
+    <>
+      <LiveRefresh tables={["number_purchases"]} />
+      <BuyView
+        {...search}
+        purchases={purchases}
+        allowance={allowance}
+        countries={listCountries()}
+        action={buy}
+      />
+    </>
+  );
+}

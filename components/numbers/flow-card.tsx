@@ -1,0 +1,112 @@
+import { ActionButton } from "@/components/forms/action-button";
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextField } from "@/components/forms/text-field";
+import { CopyText } from "@/components/numbers/copy-text";
+import { flowWords, providerLabel } from "@/components/numbers/words";
+import { Badge } from "@/components/ui/badge";
+import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Time } from "@/components/ui/time";
+import type { FormAction } from "@/lib/http/action-state";
+import type { FlowState, NumberDetails } from "@/lib/numbers/schema";
+import type { SetupStep } from "@/lib/providers/contract";
+
+/** What has to be set at the carrier. `byItself`: the carrier lets us do it. */
+export type Setup = { steps: SetupStep[]; byItself: boolean };
+
+type FlowCardProps = {
+  number: NumberDetails;
+  setup: Setup;
+  canTextItself: boolean;
+  action: FormAction;
+};
+
+const advice = {
+  unchecked: "No text has arrived on this number yet. Send a test text to see whether its flow works.",
+  checking: "A test text is on its way. As soon as a text arrives on this number, its flow is proven.",
+  works: "Texts to this number arrive.",
+  silent:
+    "A test text was sent, and nothing has arrived for a quarter of an hour. Look at the steps above, then try again.",
+} satisfies Record<FlowState, string>;
+
+/** How the number's texts and calls get to us, and the proof. */
+export function FlowCard({ number, setup, canTextItself, action }: FlowCardProps) {
+  const { label, tone } = flowWords[number.flow];
+  return (
+    <Card>
+      <CardHeader
+        title="Texts and calls"
+        description="They have to find their way from the carrier to Maskline."
+        actions={<Badge tone={tone}>{label}</Badge>}
+      />
+      <CardBody className="space-y-5">
+        <SetupNote number={number} setup={setup} />
+        <p>{advice[number.flow]}</p>
+        {number.capabilities.includes("sms") && (
+          <CheckForm id={number.id} canTextItself={canTextItself} action={action} />
+        )}
+      </CardBody>
+    </Card>
+  );
+}
+
+function SetupNote({ number, setup }: { number: NumberDetails; setup: Setup }) {
+  if (number.configuredAt)
+    return (
+      <p className="text-ink-soft">
+        Maskline has set its webhooks at {providerLabel(number.provider)} on <Time at={number.configuredAt} />
+        .
+      </p>
+    );
+  if (setup.steps.length === 0)
+    return setup.byItself ? (
+      <p className="text-ink-soft">There is nothing to set at {providerLabel(number.provider)}.</p>
+    ) : null;
+  return (
+    <ol className="list-decimal space-y-3 pl-5">
+      {setup.steps.map(({ text, copy }) => (
+        <li key={text}>
+          {text}
+          {copy && <CopyText text={copy} />}
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function CheckForm({
+  id,
+  canTextItself,
+  action,
+}: {
+  id: string;
+  canTextItself: boolean;
+  action: FormAction;
+}) {
+  return (
+    <div className="space-y-3 border-line border-t pt-5">
+      <ActionForm action={action} hidden={{ id }} label="Check with a test text" resets className="space-y-3">
+        <TextField
+          name="phone"
+          label="Your phone"
+          hint="It gets a text from this number. Answer it with anything."
+          type="tel"
+          placeholder="+44 7700 900123"
+          required
+          maxLength={40}
+          autoComplete="tel"
+          className="max-w-sm"
+        />
+        <SubmitButton variant="secondary">Check with a test text</SubmitButton>
+      </ActionForm>
+      {canTextItself && (
+        <div className="flex flex-wrap items-center gap-3 text-ink-soft text-sm">
+          No phone at hand?
+          <ActionButton action={action} values={{ id }} variant="secondary" size="sm">
+            Let another number text it
+          </ActionButton>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { FlowCard, type Setup } from "@/components/numbers/flow-card";
+import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
+import { NumberFacts } from "@/components/numbers/number-facts";
+import { ReleaseCard } from "@/components/numbers/release-card";
+import { statusWords } from "@/components/numbers/words";
+import { Badge } from "@/components/ui/badge";
+import { PageHeader } from "@/components/ui/page-header";
+import type { FormAction } from "@/lib/http/action-state";
+import type { NumberDetails } from "@/lib/numbers/schema";
+import { formatPhone } from "@/lib/phone";
+
+type NumberPageProps = {
+  number: NumberDetails;
+  setup: Setup;
+  /** Whether its carrier can be told from here that we do not want it any more. */
+  canRelease: boolean;
+  /** Whether another of our numbers can text it. */
+  canTextItself: boolean;
+  actions: NumberActionSet & { check: FormAction; release: FormAction };
+};
+
+/** One number: what it is, whether texts arrive on it, and the way back to its carrier. */
+export function NumberPage({ number, setup, canRelease, canTextItself, actions }: NumberPageProps) {
+  const status = statusWords[number.status];
+  return (
+    <>
+      <PageHeader
+        title={<span className="numeric">{formatPhone(number.e164)}</span>}
+        back={{ href: "/numbers", label: "Numbers" }}
+        badge={
+          number.givenBackAt ? <Badge>Given back</Badge> : <Badge tone={status.tone}>{status.label}</Badge>
+        }
+        actions={!number.givenBackAt && <NumberActions number={number} actions={actions} />}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
+        <div className="space-y-6">
+          {number.status !== "retired" && (
+            <FlowCard number={number} setup={setup} canTextItself={canTextItself} action={actions.check} />
+          )}
+          {canRelease && !number.givenBackAt && <ReleaseCard number={number} action={actions.release} />}
+          {number.givenBackAt && <GivenBack />}
+        </div>
+        <NumberFacts number={number} />
+      </div>
+    </>
+  );
+}
+
+function GivenBack() {
+  return (
+    <p className="text-ink-soft">
+      This number went back to its carrier. Its history stays. When you rent it again, add it to the pool
+      anew.
+    </p>
+  );
+}
