@@ -7,7 +7,7 @@ import type { RideSide } from "@/lib/rides/queries";
 
 type RideSidesProps = { sides: RideSide[]; customerId: string; driverId: string };
 
-/** The two people with the number that stands between them. */
+/** The two people with the numbers that stand between them. */
 export function RideSides({ sides, customerId, driverId }: RideSidesProps) {
   const numbers = [...new Set(sides.map((side) => side.number).filter((number) => number !== null))];
   const hrefs = { customer: `/customers/${customerId}`, driver: `/drivers/${driverId}` };
@@ -18,19 +18,39 @@ export function RideSides({ sides, customerId, driverId }: RideSidesProps) {
           <Side key={side.participantId} side={side} href={hrefs[side.role]} />
         ))}
         <div className="rounded-lg bg-primary-tint px-4 py-3 text-primary-ink">
-          <p className="text-sm">{numbers.length > 1 ? "Proxy numbers" : "Proxy number"}</p>
-          {numbers.map((number) => (
-            <p key={number} className="numeric font-semibold text-lg">
-              {formatPhone(number)}
-            </p>
-          ))}
-          <p className="mt-1 text-sm">
-            {numbers.length > 1 ? "Each side sees its own." : "Both sides see only this number."}
-          </p>
+          {numbers.length > 1 ? (
+            <OwnNumbers sides={sides} />
+          ) : (
+            <>
+              <p className="text-sm">Proxy number</p>
+              {numbers.map((number) => (
+                <ProxyNumber key={number} number={number} />
+              ))}
+              <p className="mt-1 text-sm">Both sides see only this number.</p>
+            </>
+          )}
         </div>
       </CardBody>
     </Card>
   );
+}
+
+/** Each side knows the other by a number of its own. */
+function OwnNumbers({ sides }: { sides: RideSide[] }) {
+  return (
+    <dl className="space-y-2">
+      {sides.map(({ participantId, name, number }) => (
+        <div key={participantId}>
+          <dt className="truncate text-sm">{name} texts and calls</dt>
+          <dd>{number && <ProxyNumber number={number} />}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function ProxyNumber({ number }: { number: string }) {
+  return <p className="numeric font-semibold text-lg">{formatPhone(number)}</p>;
 }
 
 function Side({ side, href }: { side: RideSide; href: string }) {
