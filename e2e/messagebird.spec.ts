@@ -1,24 +1,9 @@
-import { test as base, expect, type Page } from "@playwright/test";
-import { ensureAdmin } from "@/scripts/launch/first-admin";
+import { expect, type Page } from "@playwright/test";
 import type { TakenText } from "@/tests/carriers/messagebird";
 import { messageBirdWebhooks } from "@/tests/carriers/messagebird-webhooks";
-import { type Installation, startInstallation } from "@/tests/installation";
-import { admin, nextNumber, nextPhone, signIn } from "./environment";
-
-/** An installation whose only carrier is MessageBird; the stand-in sits in MessageBird's place. */
-const test = base.extend<object, { installation: Installation }>({
-  installation: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures out of the pattern.
-    async ({}, use) => {
-      const installation = await startInstallation();
-      await ensureAdmin(installation.database, { adminEmail: admin.email, adminPassword: admin.password });
-      await use(installation);
-      await installation.stop();
-    },
-    { scope: "worker", timeout: 60_000 },
-  ],
-  baseURL: ({ installation }, use) => use(installation.url),
-});
+import type { Installation } from "@/tests/installation";
+import { nextNumber, nextPhone, signIn } from "./environment";
+import { test } from "./installation";
 
 const customer = { name: "Clara Customer", phone: nextPhone() };
 const driver = { name: "Dirk Driver", phone: nextPhone() };

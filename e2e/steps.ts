@@ -27,14 +27,19 @@ export async function choose(page: Page, field: Locator, name: string): Promise<
 
 /** Fills in the New ride page, for tomorrow, and creates the ride. */
 export async function createRide(page: Page, people: { customer: string; driver: string }): Promise<void> {
+  await fillInRide(page, people);
+  await page.getByRole("button", { name: "Create ride" }).click();
+  await expect(page).toHaveURL(/\/rides\/[0-9a-f-]{36}$/);
+}
+
+/** Fills in the New ride page, for tomorrow. */
+export async function fillInRide(page: Page, people: { customer: string; driver: string }): Promise<void> {
   await page.goto("/rides/new");
   await choose(page, page.getByLabel("Customer"), people.customer);
   await choose(page, page.getByLabel("Driver"), people.driver);
   await page.getByLabel("Start").fill("Dam Square");
   await page.getByLabel("Destination").fill("Airport");
   await page.getByLabel("Date and time").fill(tomorrow());
-  await page.getByRole("button", { name: "Create ride" }).click();
-  await expect(page).toHaveURL(/\/rides\/[0-9a-f-]{36}$/);
 }
 
 /** Tomorrow at half past two, as a field for date and time wants it. */

@@ -5,14 +5,15 @@ const heartbeatMs = 20_000;
 /** A stream ends after this long and the browser opens a new one: a login that has ended hears nothing for ever. */
 const longestMs = 10 * 60_000;
 
-/** The stream of changed tables for one browser, as server-sent events. */
-export function changeStream(signal: AbortSignal): Response {
+/** The stream of tables that have changed since `since` (milliseconds) for one browser, as server-sent events. */
+export function changeStream(signal: AbortSignal, since: number): Response {
   const encoder = new TextEncoder();
   let stop = () => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       const write = (text: string) => controller.enqueue(encoder.encode(text));
-      const unsubscribe = onChange((table) => write(`data: ${table}\n\n`));
+      write("retry: 2000\n\n");
+      const unsubscribe = onChange(since, (table) => write(`data: ${table}\n\n`));
       const heartbeat = setInterval(() => write(": still here\n\n"), heartbeatMs);
       const end = setTimeout(() => stop(), longestMs);
       stop = () => {
@@ -25,7 +26,6 @@ export function changeStream(signal: AbortSignal): Response {
       };
       const aborted = () => stop();
       signal.addEventListener("abort", aborted);
-      write("retry: 2000\n\n");
     },
     cancel: () => stop(),
   });

@@ -1,7 +1,11 @@
+import { z } from "zod";
 import { currentLogin } from "@/lib/auth/login";
 import { AppError } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem";
 import { changeStream } from "@/lib/live/stream";
+
+/** Who does not say when the page was read has missed everything. */
+const since = z.coerce.number().catch(0);
 
 export const dynamic = "force-dynamic";
 
@@ -9,7 +13,7 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   try {
     if (!(await currentLogin())) throw new AppError("unauthenticated", "Sign in first.");
-    return changeStream(request.signal);
+    return changeStream(request.signal, since.parse(new URL(request.url).searchParams.get("since")));
   } catch (error) {
     return problemResponse(error);
   }
