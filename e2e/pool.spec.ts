@@ -17,6 +17,7 @@ test("an admin runs the pool dry, imports numbers, drains one, and sees quaranti
   page,
   installation,
 }) => {
+  test.slow();
   // Without grace, a number's quarantine begins the moment its ride is completed.
   await updateSettings({ database: installation.database, actor: systemActor }, { graceHours: 0 });
   await signIn(page);

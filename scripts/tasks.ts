@@ -1,54 +1,97 @@
 import { spawn } from "node:child_process";
-import { existsSync } from "node:fs";
 import path from "node:path";
+import { createInterface } from "node:readline/promises";
 import { systemActor } from "@/lib/actor";
 import { type Config, config } from "@/lib/config";
 import { createDatabase } from "@/lib/db";
+import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
+import { createProviders } from "@/lib/providers/registry";
 import { seedDemo } from "@/prisma/seed";
+import { importFile } from "@/scripts/import-file";
 import { readSecrets } from "@/scripts/launch/data-folder";
-import { migrate } from "@/scripts/launch/database";
+import { migrate, requireMigrated } from "@/scripts/launch/database";
 import { findNpm } from "@/scripts/launch/processes";
-import {
-  childEnvironment,
-  type Surroundings,
-  typeScript,
-  webProgram,
-  workerProgram,
-} from "@/scripts/launch/programs";
-import { requireFreePort } from "@/scripts/launch/ready";
+import { childEnvironment, type Surroundings, webProgram, workerProgram } from "@/scripts/launch/programs";
+import { requireFreePort, waitForPort } from "@/scripts/launch/ready";
 import { StartError } from "@/scripts/launch/start-error";
 import { askedToStop } from "@/scripts/launch/stop-signals";
+import { runNumbers } from "@/scripts/numbers";
+import { printPlan } from "@/scripts/plan";
 import { runningEmbedded } from "@/scripts/postgres/embedded";
 
-type Task = (surroundings: Surroundings, rest: string[]) => Promise<void>;
+type Task = (rest: string[]) => Promise<void>;
 
 const tasks: Record<string, Task> = {
-  async web(surroundings) {
+  async web() {
+    const surroundings = findSurroundings(config());
     await requireFreePort(surroundings.port);
-    await runProgram(webProgram(childEnvironment(surroundings, "production"), false));
+    await requireMigrated(surroundings.databaseUrl);
+    const program = runProgram(webProgram(childEnvironment(surroundings, "production"), false));
+    if (await waitForPort(surroundings.port, program.hasEnded))
+      console.log(`The web process is ready: http://localhost:${surroundings.port}`);
+    await program.ended;
   },
-  worker: (surroundings) => runProgram(workerProgram(childEnvironment(surroundings, "production"))),
-  async migrate(surroundings) {
-    await migrate(surroundings.databaseDirectUrl);
+  async worker() {
+    const surroundings = findSurroundings(config());
+    await requireMigrated(surroundings.databaseUrl);
+    await runProgram(workerProgram(childEnvironment(surroundings, "production"))).ended;
+  },
+  async migrate() {
+    await migrate(findSurroundings(config()).databaseDirectUrl);
     console.log("The database is up to date.");
   },
-  async seed({ databaseUrl }) {
+  async seed() {
+    const { databaseUrl } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
     const database = createDatabase({ url: databaseUrl, connections: 2 });
     await seedDemo({ database, actor: systemActor }).finally(() => database.close());
     console.log("The BirdCar demo data is there.");
   },
-  async bench(surroundings, rest) {
-    if (!existsSync("bench/main.ts")) throw new StartError("There is no bench/main.ts.");
-    const args = [...typeScript, "bench/main.ts", ...rest];
-    await runProgram({ args, env: childEnvironment(surroundings, "production") });
+  async import(rest) {
+    const { databaseUrl } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
+    const configured = [...createProviders(config()).keys()];
+    const database = createDatabase({ url: databaseUrl, connections: 4 });
+    const { signal } = new AbortController();
+    await importFile(database, { args: rest, configured, signal }).finally(() => database.close());
+  },
+  async plan(rest) {
+    const { databaseUrl } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
+    const configured = [...createProviders(config()).keys()];
+    const database = createDatabase({ url: databaseUrl, connections: 4 });
+    await printPlan(database, { args: rest, configured }).finally(() => database.close());
+  },
+  async numbers(rest) {
+    const { databaseUrl } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
+    const database = createDatabase({ url: databaseUrl, connections: 2 });
+    const readRented = () => readRentedFromSimulator(database);
+    const providers = createProviders({ ...config(), readRentedFromSimulator: readRented });
+    const { publicUrl } = config();
+    await runNumbers(
+      { database, providers, publicUrl, print: console.log, ask: askOnTerminal },
+      rest,
+    ).finally(() => database.close());
+  },
+  async "bench:pool"() {
+    const { runPoolBench } = await import("@/bench/pool/main");
+    await runPoolBench();
+  },
+  async bench(rest) {
+    const { runBench } = await import("@/bench/main");
+    await runBench(rest);
   },
 };
 
-/** Runs one part alone, on DATABASE_URL or on the embedded PostgreSQL that `npm start` is running. */
+/**
+ * Runs one part alone, on DATABASE_URL or on the embedded PostgreSQL that `npm start` is running. The bench needs
+ * neither: it can start a PostgreSQL of its own.
+ */
 export async function runTask(name: string | undefined, rest: string[]): Promise<void> {
   const task = name ? tasks[name] : undefined;
   if (!task) throw new StartError(`Say what to run: ${Object.keys(tasks).join(", ")}.`);
-  await task(findSurroundings(config()), rest);
+  await task(rest);
 }
 
 function findSurroundings(settings: Config): Surroundings {
@@ -74,13 +117,29 @@ function requireAuthSecret(secret: string | undefined): string {
   );
 }
 
-function runProgram({ args, env }: { args: string[]; env: NodeJS.ProcessEnv }): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { env, stdio: "inherit" });
-    void askedToStop(findNpm()).then(() => child.kill("SIGTERM"));
-    child.once("exit", (code) => {
-      process.exitCode = code ?? 1;
-      resolve();
-    });
-  });
+/** Puts a question to whoever runs the command. */
+async function askOnTerminal(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return await terminal.question(question);
+  } finally {
+    terminal.close();
+  }
+}
+
+type RunningProgram = { hasEnded(): boolean; ended: Promise<void> };
+
+/** Its exit code becomes ours. */
+function runProgram({ args, env }: { args: string[]; env: NodeJS.ProcessEnv }): RunningProgram {
+  const child = spawn(process.execPath, args, { env, stdio: "inherit" });
+  void askedToStop(findNpm()).then(() => child.kill("SIGTERM"));
+  return {
+    hasEnded: () => child.exitCode !== null || child.signalCode !== null,
+    ended: new Promise((resolve) => {
+      child.once("exit", (code) => {
+        process.exitCode = code ?? 1;
+        resolve();
+      });
+    }),
+  };
 }

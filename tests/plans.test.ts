@@ -21,6 +21,9 @@ import { cancelRide, completeRide } from "@/lib/rides/end";
 import { completeExpiredRides } from "@/lib/rides/expire";
 import { rideStatuses } from "@/lib/rides/filter";
 import { listRides, readRide } from "@/lib/rides/queries";
+import { reopenRide } from "@/lib/rides/reopen";
+import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
+import { moveSession } from "@/lib/sessions/move";
 import { releaseExpired } from "@/lib/sessions/release";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { systemContext } from "@/tests/factories";
@@ -106,6 +109,27 @@ function book(): Promise<{ id: string }> {
   });
 }
 
+/** A ride that is booked, and one of its sides. */
+async function bookedSide(): Promise<{ id: string; sessionId: string; from: string; to: string }> {
+  const { id } = await book();
+  const details = await readRide(database, { id });
+  const [side] = details?.sides ?? [];
+  if (!details || !side?.phone || !side.number) throw new Error("The ride has no sides.");
+  return { id, sessionId: details.sessionId, from: side.phone, to: side.number };
+}
+
+function receiveBody({ from, to, body }: { from: string; to: string; body: string }): Promise<unknown> {
+  return receiveMessage(database, {
+    provider: "simulator",
+    replay: null,
+    inbound: { carrierMessageId: null, from, fromLabel: null, to, dialled: "", body },
+  });
+}
+
+/** Its grace is over at once. */
+const close = (sessionId: string) =>
+  database.pool.query("update sessions set live_until = open_until where id = $1", [sessionId]);
+
 /** What happens most, by the name of what a person would call it. */
 const hot: Record<string, () => Promise<unknown>> = {
   "taking in a text": receiveText,
@@ -155,6 +179,29 @@ const hot: Record<string, () => Promise<unknown>> = {
   "cancelling a ride": async () => cancelRide(systemContext(database), await book()),
   "completing rides that nobody closed": () => completeExpiredRides(systemContext(database)),
   "releasing what has expired": () => inTransaction(database, (transaction) => releaseExpired(transaction)),
+  "announcing ends": async () => {
+    await announceExpiries(database);
+    await announceClosings(database);
+  },
+  "a text that ends a session, and a text and a call after its end": async () => {
+    const { from, to, sessionId } = await bookedSide();
+    await receiveBody({ from, to, body: "#end" });
+    await close(sessionId);
+    await receiveBody({ from, to, body: "Hello?" });
+    await receiveCall(database, {
+      provider: "simulator",
+      callerIdMode: "any-own-number",
+      replay: null,
+      inbound: { providerCallId: null, from, to, dialled: "" },
+    });
+  },
+  "moving a session to another number, and reopening its ride": async () => {
+    const { id, sessionId } = await bookedSide();
+    await moveSession(systemContext(database), { id: sessionId });
+    await completeRide(systemContext(database), { id });
+    await close(sessionId);
+    await reopenRide(systemContext(database), { id });
+  },
   "the Rides page": async () => {
     const id = idOf("ride", 10_000);
     const filters = [

@@ -10,29 +10,40 @@ const day = new Intl.DateTimeFormat("en-GB", {
   timeZone: "UTC",
 });
 
+/** Whom a number was chosen for: one by name, or two who share it (null), and whether their countries are known. */
+export type Chosen = { name: string | null; placed: boolean };
+
 /** Why a number was chosen, sentence by sentence. */
-export function reasonsFor(choice: Choice): string[] {
-  return [ruleWords(choice), matchWords[choice.match], loadWords(choice.livePairs)];
+export function reasonsFor(choice: Choice, { name, placed }: Chosen): string[] {
+  const match = placed ? (name ? matchWords : sharedMatchWords)[choice.match] : unplaced;
+  return [ruleWords(choice, name), match, loadWords(choice.livePairs)];
 }
 
-function ruleWords({ rule, knownUntil }: Choice): string {
-  const since = knownUntil ? day.format(new Date(knownUntil)) : null;
+const unplaced = "The country of the phone is not known, so any number is as near.";
+
+function ruleWords({ rule, knownUntil }: Choice, name: string | null): string {
+  const somebody = name ?? "One of the two";
+  const until = knownUntil ? ` until ${day.format(new Date(knownUntil))}` : "";
   const words: Record<Choice["rule"], string> = {
-    kept: "It was this ride's number before and is kept.",
-    sticky: "The same two people had it before, and it has meant nobody else since.",
-    new: "It had never been known here.",
-    rested: since
-      ? `It was last known here until ${since}, and its quarantine is over.`
-      : "Its quarantine is over.",
-    last_resort: "Last resort: nothing else was left, and it is still in quarantine.",
+    kept: "It was the number of this ride before, and is kept.",
+    sticky: "The same two people had it before, and it has meant nobody else to them since.",
+    new: name ? `${name} had never known it.` : "Neither of the two had ever known it.",
+    rested: `${somebody} had known it${until}, and its quarantine is over.`,
+    last_resort: `Last resort: nothing else was left. ${somebody} had known it${until}, and it was still in quarantine.`,
   };
   return words[rule];
 }
 
 const matchWords: Record<Choice["match"], string> = {
-  country: "It is from the person's own country.",
-  calling_code: "It has the calling code of the person's own country.",
-  any: "It is from another country than the person's.",
+  country: "It is from their own country.",
+  calling_code: "It has the calling code of their own country.",
+  any: "It is from another country than theirs.",
+};
+
+const sharedMatchWords: Record<Choice["match"], string> = {
+  country: "It is from the country of both.",
+  calling_code: "It has the calling code of both.",
+  any: "It is from another country than one of theirs.",
 };
 
 function loadWords(others: number): string {

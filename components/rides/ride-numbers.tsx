@@ -1,7 +1,13 @@
 import type { ReactNode } from "react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { Fact } from "@/components/rides/fact";
-import { closingWords, graceWords, policyWords, reasonsFor } from "@/components/rides/number-words";
+import {
+  type Chosen,
+  closingWords,
+  graceWords,
+  policyWords,
+  reasonsFor,
+} from "@/components/rides/number-words";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
@@ -13,6 +19,9 @@ type RideNumbersProps = { ride: RideDetails; moveAction: FormAction };
 
 /** Why these numbers, how long they reach, and the way to others: folded away, because it is rarely asked. */
 export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
+  const shared = ride.session.policy === "shared" ? ride.sides[0] : undefined;
+  const move = (alone: Alone | null) =>
+    ride.state !== "closed" && <Move action={moveAction} sessionId={ride.sessionId} alone={alone} />;
   return (
     <Card aria-label="Numbers">
       <CardBody>
@@ -20,11 +29,21 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
           <summary className="cursor-pointer font-medium text-sm">Why this number?</summary>
           <div className="mt-4 space-y-4 text-sm">
             <p>{policyWords(ride.session)}</p>
-            {explained(ride).map(({ title, side }) => (
-              <Explanation key={side.participantId} title={title} side={side} />
-            ))}
+            {shared ? (
+              <Explanation chosen={{ name: null, placed: ride.sides.every(isPlaced) }} side={shared} />
+            ) : (
+              ride.sides.map((side) => (
+                <Explanation
+                  key={side.participantId}
+                  chosen={{ name: side.name, placed: isPlaced(side) }}
+                  side={side}
+                >
+                  {move({ participantId: side.participantId, name: side.name })}
+                </Explanation>
+              ))
+            )}
             <Limits ride={ride} />
-            {ride.state !== "closed" && <Moves ride={ride} action={moveAction} />}
+            {shared && move(null)}
           </div>
         </details>
       </CardBody>
@@ -32,18 +51,22 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
   );
 }
 
-/** Two who share a number share its reasons. */
-function explained({ sides, session }: RideDetails): { title: string; side: RideSide }[] {
-  const [first] = sides;
-  if (session.policy === "shared" && first) return [{ title: "For both", side: first }];
-  return sides.map((side) => ({ title: `For ${side.name}`, side }));
+/** A number that stays on one line. */
+function unbroken(number: string): string {
+  return number.replaceAll(" ", "\u00a0");
 }
 
-function Explanation({ title, side }: { title: string; side: RideSide }) {
+function isPlaced({ country }: RideSide): boolean {
+  return country !== null;
+}
+
+type ExplanationProps = { chosen: Chosen; side: RideSide; children?: ReactNode };
+
+function Explanation({ chosen, side, children }: ExplanationProps) {
   const { choice, number, olderNumbers } = side;
   return (
     <div>
-      <p className="text-ink-soft">{title}</p>
+      <p className="text-ink-soft">For {chosen.name ?? "both"}</p>
       {number && <p className="numeric font-medium">{formatPhone(number)}</p>}
       {choice?.rule === "last_resort" && (
         <Badge tone="warning" className="my-1 whitespace-normal">
@@ -52,7 +75,7 @@ function Explanation({ title, side }: { title: string; side: RideSide }) {
       )}
       {choice ? (
         <ul className="list-disc space-y-1 pl-5">
-          {reasonsFor(choice).map((reason) => (
+          {reasonsFor(choice, chosen).map((reason) => (
             <li key={reason}>{reason}</li>
           ))}
         </ul>
@@ -61,10 +84,10 @@ function Explanation({ title, side }: { title: string; side: RideSide }) {
       )}
       {olderNumbers.length > 0 && (
         <p className="mt-1">
-          Still relayed until the end:{" "}
-          <span className="numeric">{olderNumbers.map(formatPhone).join(", ")}</span>
+          Still relayed until the end: {olderNumbers.map(formatPhone).map(unbroken).join(", ")}
         </p>
       )}
+      {children && <div className="mt-2">{children}</div>}
     </div>
   );
 }
@@ -83,44 +106,24 @@ function Limits({ ride }: { ride: RideDetails }) {
   );
 }
 
-function Moves({ ride, action }: { ride: RideDetails; action: FormAction }) {
-  const { id, policy } = ride.session;
-  if (policy === "shared") {
-    return (
-      <Move action={action} values={{ id }} people="Both sides get">
-        Move to another number
-      </Move>
-    );
-  }
-  return (
-    <div className="flex flex-wrap gap-2">
-      {ride.sides.map(({ participantId, name }) => (
-        <Move key={participantId} action={action} values={{ id, participantId }} people={`${name} gets`}>
-          Move {name} to another number
-        </Move>
-      ))}
-    </div>
-  );
-}
+/** One of two who have a number each. */
+type Alone = { participantId: string; name: string };
 
-type MoveProps = {
-  action: FormAction;
-  values: Record<string, string>;
-  people: string;
-  children: ReactNode;
-};
+type MoveProps = { action: FormAction; sessionId: string; alone: Alone | null };
 
-function Move({ action, values, people, children }: MoveProps) {
+function Move({ action, sessionId, alone }: MoveProps) {
+  const people = alone ? `${alone.name} gets` : "Both sides get";
   return (
     <ConfirmButton
       action={action}
-      values={values}
+      values={{ id: sessionId, ...(alone && { participantId: alone.participantId }) }}
       variant="secondary"
+      accessibleName={alone ? `Move to another number: ${alone.name}` : undefined}
       title="Move to another number?"
       description={`${people} another number and a text from it. The present one stays relayed until the ride is over.`}
       confirm="Move"
     >
-      {children}
+      Move to another number
     </ConfirmButton>
   );
 }

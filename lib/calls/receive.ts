@@ -2,9 +2,11 @@ import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { CallAnswer, InboundCall } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
+import { findFormer } from "@/lib/sessions/find-former";
 import type { Recipient } from "@/lib/sessions/find-pair";
 import { findRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
+import { sessionTexts } from "@/lib/sessions/texts";
 
 /** A verified call. `callerIdMode` is which of our numbers its carrier can show the other side. */
 export type IncomingCall = {
@@ -33,17 +35,24 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
     const caller = await resolveCaller(transaction, { ...call.inbound, provider });
     const route = await findConnection(transaction, caller);
     await insertCall(transaction, { call, caller, route });
-    if (!route || !call.inbound.to) return unidentified;
+    if (!route || !call.inbound.to) return refuse(transaction, caller);
     const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : route.callee.number;
     return { action: "connect", to: route.callee.phone, callerId };
   });
+}
+
+/** What a caller hears who is connected to nobody: that their ride is over, if it is. */
+async function refuse(transaction: Statements, caller: Caller): Promise<CallAnswer> {
+  const former = await findFormer(transaction, { ...caller, channel: "voice" });
+  if (!former) return unidentified;
+  return { action: "say", language: "en-GB", text: sessionTexts.closed(former.day) };
 }
 
 type Connection = Route & { callee: Recipient };
 
 /** Null when there is nobody to put the caller through to. */
 async function findConnection(transaction: Statements, caller: Caller): Promise<Connection | null> {
-  const route = await findRoute(transaction, caller);
+  const route = await findRoute(transaction, { ...caller, channel: "voice" });
   const callee = route?.recipients[0];
   return route && callee ? { ...route, callee } : null;
 }

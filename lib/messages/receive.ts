@@ -1,11 +1,14 @@
 import type { Database, Statements } from "@/lib/db";
 import { inPlainTransaction } from "@/lib/db";
 import { autoReply } from "@/lib/messages/auto-reply";
+import { replyEnded } from "@/lib/messages/ended-reply";
 import { insertInbound } from "@/lib/messages/insert-inbound";
 import { consentWord, recordConsent } from "@/lib/messages/opt-out";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import type { InboundMessage } from "@/lib/providers/contract";
-import { resolveCaller } from "@/lib/sessions/caller";
+import { type Caller, resolveCaller } from "@/lib/sessions/caller";
+import { asksToEnd, endByParticipant } from "@/lib/sessions/end-by-participant";
+import { findFormer } from "@/lib/sessions/find-former";
 import { findRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 
@@ -38,15 +41,24 @@ async function receive(transaction: Statements, arrival: Arrival): Promise<void>
   const { provider, inbound, replay } = arrival;
   if (replay && !(await keepReceipt(transaction, { provider, replay }))) throw new AlreadyReceived();
   const caller = await resolveCaller(transaction, { ...inbound, provider });
-  const route = await findRoute(transaction, caller);
+  const route = await findRoute(transaction, { ...caller, channel: "sms" });
   const consent = caller.phoneId ? consentWord(inbound.body) : null;
-  const kind = consent ?? (route ? "relay" : "out_of_session");
+  const ends = route !== null && !consent && (await asksToEnd(transaction, inbound.body));
+  const kind = consent ?? (ends ? "end_session" : route ? "relay" : "out_of_session");
 
   const messageId = await insertInbound(transaction, { arrival, caller, route, kind });
   if (!messageId) throw new AlreadyReceived();
   if (consent && caller.phoneId)
     return recordConsent(transaction, { phoneId: caller.phoneId, word: consent });
+  if (ends) return endByParticipant(transaction, { route, actor: { kind: "webhook", id: provider } });
   if (route) return relay(transaction, { messageId, route });
+  await answer(transaction, caller);
+}
+
+/** What somebody hears whose text belongs to no session. */
+async function answer(transaction: Statements, caller: Caller): Promise<void> {
+  const former = await findFormer(transaction, { ...caller, channel: "sms" });
+  if (former) return replyEnded(transaction, former);
   await autoReply(transaction, caller);
 }
 

@@ -6,6 +6,7 @@ import { readLimits, readPickup } from "@/lib/rides/pickup";
 import { type ChangePickup, changePickupSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
+import { setLimits } from "@/lib/sessions/limits";
 
 /**
  * Moves the pickup of a ride that has not ended and tells both sides.
@@ -20,9 +21,9 @@ export async function changePickup(context: Context, input: ChangePickup): Promi
       where: { id: ride.id },
       data: { pickupAt, timeZone: change.timeZone },
     });
-    await transaction.session.update({
-      where: { id: ride.sessionId },
-      data: await readLimits(transaction, pickupAt),
+    await setLimits(transaction, {
+      sessionId: ride.sessionId,
+      limits: await readLimits(transaction, pickupAt),
     });
     const pickup = { pickupAt, timeZone: change.timeZone, now: ride.at };
     for (const [side, other] of [

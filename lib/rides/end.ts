@@ -5,7 +5,7 @@ import { type LockedRide, lockOpenRide } from "@/lib/rides/load";
 import { type RideId, rideIdSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
-import { closeSession } from "@/lib/sessions/close";
+import { type Closing, closeSession } from "@/lib/sessions/close";
 import { readSettings } from "@/lib/settings/queries";
 
 /** Completes a ride: its grace begins and both sides are told until when. Throws `conflict` when it has ended. */
@@ -13,8 +13,8 @@ export async function completeRide(context: Context, input: RideId): Promise<voi
   await endRide(context, {
     id: rideIdSchema.parse(input).id,
     status: "completed",
-    text: (other, ride, liveUntil) =>
-      rideTexts.completed(other, { pickupAt: liveUntil, timeZone: ride.timeZone, now: ride.at }),
+    text: (other, ride, closing) =>
+      rideTexts.completed(other, { ...closing, timeZone: ride.timeZone, now: ride.at }),
   });
 }
 
@@ -30,7 +30,7 @@ export async function cancelRide(context: Context, input: RideId): Promise<void>
 type Ending = {
   id: string;
   status: "completed" | "cancelled";
-  text: (other: string, ride: LockedRide, liveUntil: Date) => string;
+  text: (other: string, ride: LockedRide, closing: Closing) => string;
 };
 
 async function endRide(context: Context, ending: Ending): Promise<void> {
@@ -41,7 +41,7 @@ async function endRide(context: Context, ending: Ending): Promise<void> {
       where: { id: ride.id },
       data: { status: ending.status, endedAt: ride.at },
     });
-    const liveUntil = await closeSession(transaction, {
+    const closing = await closeSession(transaction, {
       sessionId: ride.sessionId,
       reason: ending.status,
       graceHours,
@@ -49,12 +49,12 @@ async function endRide(context: Context, ending: Ending): Promise<void> {
     await tellSide(transaction, {
       ride,
       side: ride.customer,
-      body: ending.text(ride.driver.name, ride, liveUntil),
+      body: ending.text(ride.driver.name, ride, closing),
     });
     await tellSide(transaction, {
       ride,
       side: ride.driver,
-      body: ending.text(ride.customer.name, ride, liveUntil),
+      body: ending.text(ride.customer.name, ride, closing),
     });
     await recordAudit(transaction, context.actor, {
       action: ending.status === "completed" ? "ride.complete" : "ride.cancel",

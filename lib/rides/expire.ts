@@ -1,6 +1,7 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction } from "@/lib/db";
+import { reasonOfTime } from "@/lib/sessions/close";
 
 /**
  * Completes up to 200 rides that nobody has closed and whose session is no longer open. Their limits were set when
@@ -23,7 +24,7 @@ export async function completeExpiredRides(context: Context): Promise<number> {
       returning rides.id`;
     for (const { id } of rides) {
       await transaction.$executeRaw`
-        update sessions set closing_reason = coalesce(closing_reason, 'expired')
+        update sessions set closing_reason = coalesce(closing_reason, ${reasonOfTime})
         where id = (select session_id from rides where id = ${id}::uuid)`;
       await recordAudit(transaction, context.actor, {
         action: "ride.expire",

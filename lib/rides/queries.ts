@@ -129,7 +129,6 @@ const rideSelection = {
   driver: { select: { id: true, name: true, archivedAt: true } },
   session: {
     select: {
-      id: true,
       policy: true,
       policyReason: true,
       graceChannels: true,
@@ -152,6 +151,8 @@ export type RideSide = {
   number: string | null;
   /** Numbers that it had before in this session and that are still relayed. */
   olderNumbers: string[];
+  /** Where the phone is from (ISO 3166-1 alpha-2), if that is known. */
+  country: string | null;
   /** Why it has its number; null for rides of before that was written down. */
   choice: Choice | null;
   /** The pair is live: texts and calls reach this side. */
@@ -182,7 +183,7 @@ async function readSides(database: Database, sessionId: string): Promise<RideSid
   const sides = await database.prisma.$queryRaw<(RideSide & { choice: unknown })[]>`
     select participants.id as "participantId", participants.role, participants.display_name as name,
       phones.e164 as phone, phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
-      pair.choice,
+      phones.country, pair.choice,
       array(
         select numbers.e164 from pairs older join proxy_numbers numbers on numbers.id = older.proxy_number_id
         where older.participant_id = participants.id and not older.is_primary and older.released_at is null

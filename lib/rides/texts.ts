@@ -1,3 +1,4 @@
+import { type Grace, graceSentence } from "@/lib/sessions/texts";
 import { spokenTime } from "@/lib/time";
 
 /** When the pickup is, and the present, to say it the way a person would. */
@@ -22,7 +23,8 @@ export const rideTexts = {
     `Your ride with ${other} has moved: the pickup is now ${atTime(pickup)}.`,
   handedOver: (customer: string, pickup: Pickup) =>
     `Your ride with ${customer} ${atTime(pickup)} was given to another driver. There is nothing left for you to do.`,
-  completed: (other: string, until: Pickup) =>
-    `Your ride with ${other} is complete. You can reach each other on this number until ${time(until)}.`,
+  completed: (other: string, grace: Grace) => `Your ride with ${other} is complete. ${graceSentence(grace)}`,
   cancelled: (other: string, pickup: Pickup) => `Your ride with ${other} ${atTime(pickup)} was cancelled.`,
+  reopened: (other: string, pickup: Pickup) =>
+    `Your ride with ${other} ${atTime(pickup)} was reopened. You can reach each other on this number.`,
 };

@@ -41,7 +41,8 @@ async function chooseAmongAll(transaction: Statements, wanted: Wanted): Promise<
         greatest(a.known_until, b.known_until) as known_until,
         (a.phone_id is not null and a.known_until is null)
           or (b.phone_id is not null and b.known_until is null) as live,
-        coalesce(greatest(a.known_until, b.known_until) > rested.since, false) as quarantined,
+        coalesce(greatest(a.known_until, b.known_until, a.others_known_until, b.others_known_until)
+          > rested.since, false) as quarantined,
         ${settings.stickyNumbers}::boolean
           and coalesce(a.last_counterpart_id = ${wanted.counterpartId}::uuid, false)
           and (${second === undefined}::boolean or coalesce(b.last_counterpart_id = ${first.phoneId}::uuid, false))

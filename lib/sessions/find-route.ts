@@ -16,8 +16,8 @@ export type Route = { pair: FoundPair; place: Place; recipients: Recipient[] };
 const maximumTries = 3;
 
 /**
- * Finds the session of a text (`sms`) or call (`voice`) and locks it. Null is out-of-session. A session that moves or closes while we
- * wait for its lock is looked up again.
+ * Finds the session of a text (`sms`) or call (`voice`) and locks it. Null is out-of-session. A session that moves
+ * or closes while we wait for its lock is looked up again.
  */
 export async function findRoute(
   transaction: Statements,

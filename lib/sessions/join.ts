@@ -40,11 +40,7 @@ export async function joinSession(transaction: Statements, joining: Joining): Pr
     session.policy === "shared"
       ? await joinShared(transaction, { ...joining, session })
       : await joinWithOwn(transaction, { ...joining, session });
-  await introduce(transaction, {
-    phoneId: stayer.phoneId,
-    counterpartId: newcomer.phoneId,
-    numberId: joined.stayerNumberId,
-  });
+  await introduce(transaction, { participantId: stayer.participantId, counterpartId: newcomer.phoneId });
   return joined;
 }
 

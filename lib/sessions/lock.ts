@@ -11,7 +11,10 @@ export async function lockPhones(transaction: Statements, phoneIds: readonly str
     from (select key from unnest(${keys}::text[]) with ordinality as keys (key, place) order by place) ordered`;
 }
 
-/** The instant and the limits of a session, read under its lock. */
+/**
+ * The instant and the state of a session, read under its lock. What has closed and been released stays closed, even
+ * when the clock is set back.
+ */
 export type LockedSession = { id: string; state: "open" | "grace" | "closed"; at: Date };
 
 /**
@@ -21,7 +24,11 @@ export type LockedSession = { id: string; state: "open" | "grace" | "closed"; at
 export async function lockSession(transaction: Statements, sessionId: string): Promise<LockedSession | null> {
   await transaction.$queryRaw`select id from sessions where id = ${sessionId}::uuid for no key update`;
   const [session] = await transaction.$queryRaw<LockedSession[]>`
-    select id, session_state(sessions, app_now()) as state, app_now() as at
+    select id, app_now() as at,
+      case when exists (
+        select from participants join pairs on pairs.participant_id = participants.id
+        where participants.session_id = sessions.id and pairs.released_at is null
+      ) then session_state(sessions, app_now()) else 'closed' end as state
     from sessions where id = ${sessionId}::uuid`;
   return session ?? null;
 }

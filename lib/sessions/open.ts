@@ -1,26 +1,39 @@
 import type { Capability, ParticipantRole } from "@/generated/prisma/client";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
-import { AppError } from "@/lib/errors";
+import { AppError, invalid } from "@/lib/errors";
 import { allocate } from "@/lib/sessions/allocate";
+import { graceSeconds } from "@/lib/sessions/limits";
 import { lockPhones } from "@/lib/sessions/lock";
 import type { PolicyRequest } from "@/lib/sessions/policy";
-import { channelsOf } from "@/lib/sessions/schema";
+import { type ChannelChoice, channelsOf } from "@/lib/sessions/schema";
 import type { GivenNumber } from "@/lib/sessions/seat";
+import { setPolicy } from "@/lib/sessions/set-policy";
 import { readSettings } from "@/lib/settings/queries";
 import type { Settings } from "@/lib/settings/schema";
 
 /** One person who is to be in a session. */
 export type Person = { phoneId: string; name: string; role: ParticipantRole };
 
-/** How long a session lives, in instants of the database's clock. */
-export type Limits = { openUntil: Date; liveUntil: Date };
+/** How long a session lives, in instants of the database's clock; without, until somebody ends it. */
+export type Limits = { openUntil: Date | null; liveUntil: Date | null };
 
 /** What a session may have of its own; what is left out follows the settings. */
 export type Overrides = {
   policy?: PolicyRequest["wanted"];
   /** What its numbers must be able to do. Texts and calls when left out. */
   channels?: readonly Capability[];
+  /** However much is said, it is not open for longer than this. */
+  expiresAt?: Date;
+  /** Open for so long after the last text or call, instead of until `openUntil`. */
+  ttlMinutes?: number;
+  graceMinutes?: number;
+  /** What is still relayed in grace. */
+  graceChannels?: ChannelChoice;
+  /** Both sides are told when it has closed. */
+  closingNotice?: boolean;
+  /** Both sides are told so long before it ends by itself; null: they are not. */
+  expiryNoticeMinutes?: number | null;
 };
 
 export type OpenedSession = {
@@ -33,7 +46,7 @@ type Opened = { id: string; number: GivenNumber };
 
 /**
  * Opens a session of two people and gives them their numbers.
- * Throws `invalid_input` when both have the same phone, {@link PoolDepleted} when no number is free.
+ * Throws `invalid_input` when both have the same phone or it would be over already, {@link PoolDepleted} when no number is free.
  */
 export async function openSession(
   transaction: Statements,
@@ -63,9 +76,7 @@ export async function openSession(
     carriers: session.carriers,
     settings,
   });
-  await transaction.$executeRaw`
-    update sessions set policy = ${policy}::number_policy, policy_reason = ${reason}
-    where id = ${sessionId}::uuid and (policy <> ${policy}::number_policy or ${reason}::text is not null)`;
+  await setPolicy(transaction, { id: sessionId, policy, reason });
   return {
     id: sessionId,
     participants: [
@@ -77,18 +88,26 @@ export async function openSession(
 
 async function insertSession(
   transaction: Statements,
-  session: Limits & { channels: readonly Capability[]; settings: Settings },
+  session: Limits & Overrides & { channels: readonly Capability[]; settings: Settings },
 ): Promise<string> {
-  const { settings } = session;
-  const [row] = await transaction.$queryRaw<{ id: string }[]>`
+  const { settings, ttlMinutes, graceMinutes, expiryNoticeMinutes = settings.expiryNoticeMinutes } = session;
+  const grace = graceMinutes === undefined ? graceSeconds(session, settings) : graceMinutes * 60;
+  const [row] = await transaction.$queryRaw<{ id: string; over: boolean }[]>`
     insert into sessions (
-      open_until, live_until, channels, grace_channels, closing_notice, expiry_notice_minutes)
-    values (
-      ${session.openUntil}::timestamptz, ${session.liveUntil}::timestamptz, ${session.channels}::capability[],
-      ${channelsOf[settings.graceChannels]}::capability[], ${settings.closingNotice},
-      ${settings.expiryNoticeMinutes}::int)
-    returning id`;
+      open_until, live_until, channels, grace_channels, expires_at, ttl_minutes, grace_minutes,
+      closing_notice, expiry_notice_minutes)
+    select opening.until, opening.until + make_interval(secs => ${grace}::float8),
+      ${session.channels}::capability[], ${channelsOf[session.graceChannels ?? settings.graceChannels]}::capability[],
+      ${session.expiresAt ?? null}::timestamptz, ${ttlMinutes ?? null}::int, ${graceMinutes ?? null}::int,
+      ${session.closingNotice ?? settings.closingNotice}, ${expiryNoticeMinutes}::int
+    from (
+      select least(${session.expiresAt ?? null}::timestamptz,
+        case when ${ttlMinutes ?? null}::int is null then ${session.openUntil}::timestamptz
+          else app_now() + make_interval(mins => ${ttlMinutes ?? null}::int) end) as until
+    ) opening
+    returning id, coalesce(open_until <= app_now(), false) as over`;
   if (!row) throw new Error("The session was not inserted.");
+  if (row.over) throw invalid("expiresAt", "This time is in the past. Choose one that is still to come.");
   return row.id;
 }
 

@@ -49,13 +49,14 @@ const acquaintanceRenewed = Prisma.sql`
   last_counterpart_id = excluded.last_counterpart_id,
   known_until = null`;
 
-/** Writes that a phone knows the number from now on, and through whom. */
+/** Writes through whom a participant knows all their present numbers from now on. */
 export async function introduce(
   transaction: Statements,
-  side: { phoneId: string; counterpartId: string; numberId: string },
+  side: { participantId: string; counterpartId: string },
 ): Promise<void> {
   await transaction.$executeRaw`
     insert into acquaintances as known (phone_id, proxy_number_id, last_counterpart_id)
-    values (${side.phoneId}::uuid, ${side.numberId}::uuid, ${side.counterpartId}::uuid)
+    select phone_id, proxy_number_id, ${side.counterpartId}::uuid
+    from pairs where participant_id = ${side.participantId}::uuid and released_at is null
     on conflict (phone_id, proxy_number_id) do update set ${acquaintanceRenewed}`;
 }

@@ -1,5 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import { reasonOfTime } from "@/lib/sessions/close";
 
 /**
  * Releases the pairs of `sessions` (locked by the caller) and starts their quarantine, both as of the moment when
@@ -52,9 +53,9 @@ export async function releaseExpiredOf(transaction: Statements, phoneIds: readon
 }
 
 /**
- * Releases the pairs of up to `limit` sessions that are over. Returns how many sessions there were: call again
- * while it is the limit. Only tidies: routing and allocation never depend on it. Reads the live pairs, which are
- * few however long the history.
+ * Releases the pairs of up to `limit` sessions that are over, and writes down why if nobody has ended them. Returns
+ * how many sessions there were: call again while it is the limit. Only tidies: routing and allocation never depend
+ * on it. Reads the live pairs, which are few however long the history.
  */
 export async function releaseExpired(transaction: Statements, limit = 200): Promise<number> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
@@ -67,9 +68,10 @@ export async function releaseExpired(transaction: Statements, limit = 200): Prom
     order by sessions.id
     limit ${limit}
     for no key update skip locked`;
-  await releaseSessions(
-    transaction,
-    expired.map((session) => session.id),
-  );
-  return expired.length;
+  const ids = expired.map((session) => session.id);
+  await releaseSessions(transaction, ids);
+  await transaction.$executeRaw`
+    update sessions set closing_reason = ${reasonOfTime}
+    where id = any(${ids}::uuid[]) and closing_reason is null`;
+  return ids.length;
 }

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Capability } from "@/lib/numbers/schema";
 
 /** What the people of a session can do with each other, as forms and settings name it. */
@@ -10,3 +11,7 @@ export const channelsOf: Record<ChannelChoice, readonly Capability[]> = {
   texts: ["sms"],
   calls: ["voice"],
 };
+
+/** Which live session is to get other numbers, and, where each side has its own, perhaps whose. */
+export const moveSessionSchema = z.object({ id: z.uuid(), participantId: z.uuid().optional() });
+export type MoveSession = z.infer<typeof moveSessionSchema>;

@@ -167,7 +167,7 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     description:
       "What the numbers bought in a calendar month may cost each month, together. With a budget, a number whose price is unknown or in another currency is not bought.",
     unit: "cents",
-    whenEmpty: "no budget",
+    whenEmpty: "No budget",
     default: null,
   },
   purchaseCurrency: {

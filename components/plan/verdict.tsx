@@ -1,0 +1,55 @@
+import { CircleCheck, TriangleAlert } from "lucide-react";
+import { countryLabel, formatDay, needWords, numbersWord } from "@/components/plan/words";
+import { ButtonLink } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
+import { alertOf, type Plan } from "@/lib/plan/schema";
+
+/** Whether the pool suffices, in a sentence. */
+export function Verdict({ plan }: { plan: Plan }) {
+  const alert = alertOf(plan);
+  const Icon = alert ? TriangleAlert : CircleCheck;
+  const colours = alert ? "bg-warning-tint text-warning-ink" : "bg-success-tint text-success-ink";
+  return (
+    <section
+      aria-label="Whether the pool suffices"
+      className={cn("flex flex-wrap items-center gap-x-6 gap-y-3 rounded-xl px-5 py-4", colours)}
+    >
+      <Icon aria-hidden className="size-6 shrink-0" />
+      <div className="min-w-0 flex-1 basis-56">
+        <p className="font-semibold">
+          {alert
+            ? `Add at least ${numbersWord(alert.needed - alert.pool)} ${whenWords(plan, alert.day)}`
+            : `The pool suffices${spanWords(plan.rules.headroomDays)}`}
+        </p>
+        <p className="text-sm">
+          {alert
+            ? `${needWords[alert.need]}, ${countryLabel(alert.country).toLowerCase()}: ${numbersWord(alert.needed)} needed then, ${alert.pool} in the pool.`
+            : sufficesWords(plan)}
+        </p>
+      </div>
+      {alert && (
+        <ButtonLink href="/numbers/new" variant="secondary">
+          Add a number
+        </ButtonLink>
+      )}
+    </section>
+  );
+}
+
+function whenWords({ groups }: Plan, day: string): string {
+  return groups[0]?.days[0]?.day === day ? "today" : `before ${formatDay(day)}`;
+}
+
+function spanWords(days: number): string {
+  if (days === 0) return " today";
+  return days === 1 ? " today and tomorrow" : ` for the next ${days} days`;
+}
+
+function sufficesWords({ groups, rules }: Plan): string {
+  const [main] = groups;
+  const most = Math.max(
+    0,
+    ...(main?.days.slice(0, rules.headroomDays + 1) ?? []).map(({ needed }) => needed),
+  );
+  return `${numbersWord(most)} needed at most, ${main?.pool ?? 0} in the pool.`;
+}

@@ -1,0 +1,20 @@
+import type { Statements } from "@/lib/db";
+import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+
+/** What we answer by ourselves, from the number that was texted. It belongs to no session. */
+export type Reply = { phoneId: string; numberId: string; body: string };
+
+/** Queues an automatic reply, which is of use for an hour. */
+export async function sendReply(transaction: Statements, reply: Reply): Promise<void> {
+  const [message] = await transaction.$queryRaw<{ id: string; sendBefore: Date }[]>`
+    insert into messages (direction, kind, proxy_number_id, body)
+    values ('outbound', 'auto_reply', ${reply.numberId}::uuid, ${reply.body})
+    returning id, app_now() + interval '1 hour' as "sendBefore"`;
+  if (!message) throw new Error("The auto-reply was not inserted.");
+  await enqueueDelivery(transaction, {
+    messageId: message.id,
+    originatorId: reply.numberId,
+    recipientPhoneId: reply.phoneId,
+    sendBefore: message.sendBefore,
+  });
+}

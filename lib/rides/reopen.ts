@@ -1,0 +1,112 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inPlainTransaction, type Statements } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+import type { Side } from "@/lib/people/schema";
+import { peopleTable } from "@/lib/people/table";
+import { readLimits, readNow } from "@/lib/rides/pickup";
+import { type RideId, rideIdSchema } from "@/lib/rides/schema";
+import { rideTexts } from "@/lib/rides/texts";
+import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import type { Placed } from "@/lib/sessions/placed";
+import { reopenSession } from "@/lib/sessions/reopen";
+
+/**
+ * Takes a ride up again that has ended: its two people reach each other as before, on their numbers if those are
+ * still free for them, and are told. Open for as long as a ride booked now would be.
+ * Throws `not_found`, `conflict` when it has not ended, somebody is archived or the two have met again since,
+ * {@link PoolDepleted}.
+ */
+export async function reopenRide(context: Context, input: RideId): Promise<void> {
+  const { id } = rideIdSchema.parse(input);
+  await inPlainTransaction(context.database, async (transaction) => {
+    const ride = await readRide(transaction, id);
+    const customer = await loadPerson(transaction, { side: "customer", id: ride.customerId });
+    const driver = await loadPerson(transaction, { side: "driver", id: ride.driverId });
+    const now = await readNow(transaction);
+    const { sides, renumbered } = await reopenSession(transaction, {
+      sessionId: ride.sessionId,
+      limits: await readLimits(transaction, new Date(Math.max(ride.pickupAt.getTime(), now.getTime()))),
+      phones: { customer: customer.phoneId, driver: driver.phoneId },
+      carriers: context.carriers,
+    });
+    await reviveRide(transaction, ride);
+    await tellBoth(transaction, {
+      ride,
+      now,
+      sides,
+      names: { customer: customer.name, driver: driver.name },
+    });
+    await recordAudit(transaction, context.actor, {
+      action: "ride.reopen",
+      subjectType: "ride",
+      subjectId: id,
+      details: { renumbered },
+    });
+  });
+}
+
+type EndedRide = {
+  id: string;
+  sessionId: string;
+  customerId: string;
+  driverId: string;
+  pickupAt: Date;
+  timeZone: string;
+};
+
+async function readRide(transaction: Statements, id: string): Promise<EndedRide> {
+  const [ride] = await transaction.$queryRaw<EndedRide[]>`
+    select id, session_id as "sessionId", customer_id as "customerId", driver_id as "driverId",
+      pickup_at as "pickupAt", time_zone as "timeZone"
+    from rides where id = ${id}::uuid`;
+  if (!ride) throw notFound("ride");
+  return ride;
+}
+
+type Person = { name: string; phoneId: string; archived: boolean };
+
+/** Keeps the person from being archived or changed until the transaction ends. */
+async function loadPerson(
+  transaction: Statements,
+  { side, id }: { side: Side; id: string },
+): Promise<Person> {
+  const [person] = await transaction.$queryRaw<Person[]>`
+    select name, phone_id as "phoneId", archived_at is not null as archived
+    from ${peopleTable[side]} where id = ${id}::uuid for share`;
+  if (!person) throw notFound(side);
+  if (person.archived) {
+    throw new AppError("conflict", `The ${side} is archived, so this ride cannot be reopened.`);
+  }
+  return person;
+}
+
+/** Under the session's lock. A ride that nobody has noted as ended is one that runs on. */
+async function reviveRide(transaction: Statements, { id }: EndedRide): Promise<void> {
+  await transaction.$executeRaw`
+    update rides
+    set status = case when started_at is null then 'scheduled' else 'in_progress' end::ride_status, ended_at = null
+    where id = ${id}::uuid`;
+}
+
+type Telling = {
+  ride: EndedRide;
+  now: Date;
+  sides: readonly Placed[];
+  names: Record<Side, string>;
+};
+
+async function tellBoth(transaction: Statements, { ride, now, sides, names }: Telling): Promise<void> {
+  const sendBefore = await noticeDeadline(transaction);
+  for (const side of sides) {
+    const other = side.role === "customer" ? names.driver : names.customer;
+    await sendNotice(transaction, {
+      sessionId: ride.sessionId,
+      recipientParticipantId: side.participantId,
+      recipientPhoneId: side.phoneId,
+      originatorId: side.numberId,
+      body: rideTexts.reopened(other, { ...ride, now }),
+      sendBefore,
+    });
+  }
+}

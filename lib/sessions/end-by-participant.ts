@@ -1,0 +1,75 @@
+import type { Actor } from "@/lib/actor";
+import { recordAudit } from "@/lib/audit/record";
+import type { Statements } from "@/lib/db";
+import { closeSession } from "@/lib/sessions/close";
+import type { Route } from "@/lib/sessions/find-route";
+import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { readPlaced } from "@/lib/sessions/placed";
+import { type Grace, sessionTexts } from "@/lib/sessions/texts";
+import { readSettings } from "@/lib/settings/queries";
+
+/** The text, in any case and with nothing else, by which one side ends a session. */
+const endWord = "#end";
+
+/** Whether a text is the word that ends a session, and the settings let a participant do so. */
+export async function asksToEnd(transaction: Statements, body: string): Promise<boolean> {
+  if (body.trim().toLowerCase() !== endWord) return false;
+  return (await readSettings(transaction)).participantsMayEnd;
+}
+
+/**
+ * Ends an open session on behalf of one of its people, the ride with it, and tells both sides. The session is locked
+ * by the caller. One in grace stays as it is: it has been ended.
+ */
+export async function endByParticipant(
+  transaction: Statements,
+  { route, actor }: { route: Route; actor: Actor },
+): Promise<void> {
+  if (!route.place.open) return;
+  const { sessionId, participantId } = route.pair;
+  const { graceHours } = await readSettings(transaction);
+  const closing = await closeSession(transaction, { sessionId, reason: "ended_by_participant", graceHours });
+  const ride = await completeRideOf(transaction, { sessionId, actor });
+  await tellBoth(transaction, {
+    sessionId,
+    endedBy: participantId,
+    grace: { ...closing, now: route.place.at, timeZone: ride?.timeZone ?? "Etc/UTC" },
+  });
+  await recordAudit(transaction, actor, {
+    action: "session.end_by_participant",
+    subjectType: "session",
+    subjectId: sessionId,
+    details: { participantId },
+  });
+}
+
+async function completeRideOf(
+  transaction: Statements,
+  { sessionId, actor }: { sessionId: string; actor: Actor },
+): Promise<{ timeZone: string } | null> {
+  const [ride] = await transaction.$queryRaw<{ id: string; timeZone: string }[]>`
+    update rides set status = 'completed', ended_at = app_now()
+    where session_id = ${sessionId}::uuid and status in ('scheduled', 'in_progress')
+    returning id, time_zone as "timeZone"`;
+  if (!ride) return null;
+  await recordAudit(transaction, actor, { action: "ride.complete", subjectType: "ride", subjectId: ride.id });
+  return ride;
+}
+
+async function tellBoth(
+  transaction: Statements,
+  { sessionId, endedBy, grace }: { sessionId: string; endedBy: string; grace: Grace },
+): Promise<void> {
+  const sendBefore = await noticeDeadline(transaction);
+  for (const side of await readPlaced(transaction, sessionId)) {
+    const text = side.participantId === endedBy ? sessionTexts.endedByYou : sessionTexts.endedByOther;
+    await sendNotice(transaction, {
+      sessionId,
+      recipientParticipantId: side.participantId,
+      recipientPhoneId: side.phoneId,
+      originatorId: side.numberId,
+      body: text(grace),
+      sendBefore,
+    });
+  }
+}

@@ -1,0 +1,91 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Carrier, Context } from "@/lib/context";
+import { inPlainTransaction, type Statements } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+import { joinSession } from "@/lib/sessions/join";
+import { lockPhones, lockSession } from "@/lib/sessions/lock";
+import { bothOf, type Manner, type Placed, readManner, readPlaced } from "@/lib/sessions/placed";
+import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
+import { type MoveSession, moveSessionSchema } from "@/lib/sessions/schema";
+
+/**
+ * Gives the people of a live session other numbers than they have: both of them, or, where each has a number, one.
+ * Their old pairs are relayed until the session ends; whoever moves gets a text from the new number. Texts that wait
+ * leave from the number for which they were written, where an answer still arrives.
+ * Throws `not_found`, `conflict` when it is over, {@link PoolDepleted} when there is no other number.
+ */
+export async function moveSession(context: Context, input: MoveSession): Promise<void> {
+  const { id, participantId } = moveSessionSchema.parse(input);
+  await inPlainTransaction(context.database, async (transaction) => {
+    const sides = await lockLive(transaction, id);
+    const manner = await readManner(transaction, id);
+    const single = manner.policy === "per_participant" ? participantId : undefined;
+    const movers = sides.filter((side) => !single || side.participantId === single);
+    if (movers.length === 0) throw notFound("participant");
+    await leaveNumbers(transaction, movers);
+    const moved = await giveOthers(transaction, {
+      sessionId: id,
+      sides,
+      movers,
+      manner,
+      carriers: context.carriers,
+    });
+    await tellNewNumbers(transaction, { sessionId: id, moved });
+    await recordAudit(transaction, context.actor, {
+      action: "session.move",
+      subjectType: "session",
+      subjectId: id,
+      details: {
+        from: movers.map(({ numberId }) => numberId),
+        to: moved.map(({ numberId }) => numberId),
+      },
+    });
+  });
+}
+
+/** Phones before sessions: they are read first, and checked again under the session's lock. */
+async function lockLive(transaction: Statements, sessionId: string): Promise<readonly [Placed, Placed]> {
+  const expected = await readPlaced(transaction, sessionId);
+  await lockPhones(
+    transaction,
+    expected.map(({ phoneId }) => phoneId),
+  );
+  const session = await lockSession(transaction, sessionId);
+  if (!session) throw notFound("session");
+  if (session.state === "closed") {
+    throw new AppError("conflict", "This session is over: there is nothing to move.");
+  }
+  const sides = await readPlaced(transaction, sessionId);
+  if (sides.some((side, index) => side.phoneId !== expected[index]?.phoneId)) {
+    throw new AppError("conflict", "Somebody's phone was changed at the same moment. Try again.");
+  }
+  return bothOf(sides);
+}
+
+/** The present numbers stay relayed, but nothing new leaves from them. */
+async function leaveNumbers(transaction: Statements, movers: readonly Placed[]): Promise<void> {
+  await transaction.$executeRaw`
+    update pairs set is_primary = false
+    where participant_id = any(${movers.map(({ participantId }) => participantId)}::uuid[])
+      and is_primary and released_at is null`;
+}
+
+type Move = {
+  sessionId: string;
+  sides: readonly [Placed, Placed];
+  movers: readonly Placed[];
+  manner: Manner;
+  carriers?: readonly Carrier[];
+};
+
+/** Returns those who move, each on their new number. */
+async function giveOthers(transaction: Statements, move: Move): Promise<Placed[]> {
+  const { sessionId, sides, manner, carriers } = move;
+  const [mover, another] = move.movers;
+  const stayer = sides.find((side) => side !== mover);
+  if (mover && stayer && !another) {
+    const joined = await joinSession(transaction, { sessionId, newcomer: mover, stayer, carriers });
+    return [{ ...mover, numberId: joined.newcomerNumberId }];
+  }
+  return allocateAnew(transaction, { sessionId, sides, manner, carriers });
+}

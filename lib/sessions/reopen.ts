@@ -1,0 +1,98 @@
+import type { Carrier } from "@/lib/context";
+import type { Statements } from "@/lib/db";
+import { AppError, notFound } from "@/lib/errors";
+import { setLimits } from "@/lib/sessions/limits";
+import { lockPhones, lockSession } from "@/lib/sessions/lock";
+import type { Limits } from "@/lib/sessions/open";
+import { bothOf, type Placed, readLastPlaced, readManner } from "@/lib/sessions/placed";
+import { releaseSessions } from "@/lib/sessions/release";
+import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
+import { takeBack } from "@/lib/sessions/take-back";
+
+/** A session that has ended and is to go on, with its new limits. */
+export type Reopening = {
+  sessionId: string;
+  limits: Limits;
+  /** The phones that its people have now, by their role; left out, those that they had. */
+  phones?: { customer: string; driver: string };
+  carriers?: readonly Carrier[];
+};
+
+/** Both sides on the numbers that they have now. */
+export type Reopened = { sides: readonly [Placed, Placed]; renumbered: boolean };
+
+/**
+ * Opens a session again. In grace it only lives longer. One that has closed takes its numbers back if they are still
+ * free for its people; else they get other ones and a text that says so, from those.
+ * Throws `not_found`, `conflict` when it is open or another of the same people has followed it,
+ * {@link PoolDepleted}.
+ */
+export async function reopenSession(transaction: Statements, reopening: Reopening): Promise<Reopened> {
+  const { sessionId, limits } = reopening;
+  const sides = await readSides(transaction, reopening);
+  await lockPhones(
+    transaction,
+    sides.map(({ phoneId }) => phoneId),
+  );
+  const session = await lockSession(transaction, sessionId);
+  if (!session) throw notFound("session");
+  await refuseUnlessEnded(transaction, session);
+  if (session.state === "closed") await releaseSessions(transaction, [sessionId]);
+  await extendLimits(transaction, { sessionId, limits });
+  const now = await readSides(transaction, reopening);
+  if (session.state === "grace") return { sides: now, renumbered: false };
+  return renew(transaction, { ...reopening, sides: now });
+}
+
+async function readSides(
+  transaction: Statements,
+  { sessionId, phones }: Reopening,
+): Promise<readonly [Placed, Placed]> {
+  const [first, second] = bothOf(await readLastPlaced(transaction, sessionId));
+  const present = (side: Placed) => ({ ...side, phoneId: phones?.[side.role] ?? side.phoneId });
+  return [present(first), present(second)];
+}
+
+async function refuseUnlessEnded(
+  transaction: Statements,
+  session: { id: string; state: "open" | "grace" | "closed" },
+): Promise<void> {
+  const { superseded } = await readManner(transaction, session.id);
+  if (superseded) {
+    throw new AppError("conflict", "The same two people have met again since: go on with their newer ride.");
+  }
+  if (session.state === "open") throw new AppError("conflict", "This session is open already.");
+}
+
+async function extendLimits(
+  transaction: Statements,
+  { sessionId, limits }: { sessionId: string; limits: Limits },
+): Promise<void> {
+  await transaction.$executeRaw`
+    with reopened as (
+      update sessions
+      set expires_at = case when expires_at >= ${limits.openUntil}::timestamptz then expires_at end,
+        closing_reason = null, closing_notice_at = null
+      where id = ${sessionId}::uuid
+    )
+    update pairs set ended_told_at = null
+    from participants
+    where participants.id = pairs.participant_id and participants.session_id = ${sessionId}::uuid
+      and pairs.released_at is null`;
+  await setLimits(transaction, { sessionId, limits });
+}
+
+async function renew(
+  transaction: Statements,
+  reopening: Reopening & { sides: readonly [Placed, Placed] },
+): Promise<Reopened> {
+  const { sessionId, sides, carriers } = reopening;
+  const manner = await readManner(transaction, sessionId);
+  if (await takeBack(transaction, { sessionId, sides, manner, carriers })) {
+    return { sides, renumbered: false };
+  }
+  const renumbered = await allocateAnew(transaction, { sessionId, sides, manner, carriers });
+  const moved = renumbered.filter(({ numberId }, index) => numberId !== sides[index]?.numberId);
+  await tellNewNumbers(transaction, { sessionId, moved });
+  return { sides: renumbered, renumbered: moved.length > 0 };
+}
