@@ -2,6 +2,7 @@ import { FlowCard, type Setup } from "@/components/numbers/flow-card";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
 import { NumberFacts } from "@/components/numbers/number-facts";
 import { ReleaseCard } from "@/components/numbers/release-card";
+import { SessionsCard } from "@/components/numbers/sessions-card";
 import { statusWords } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
@@ -16,7 +17,7 @@ type NumberPageProps = {
   canRelease: boolean;
   /** Whether another of our numbers can text it. */
   canTextItself: boolean;
-  actions: NumberActionSet & { check: FormAction; release: FormAction };
+  actions: NumberActionSet & { check: FormAction; move: FormAction; release: FormAction };
 };
 
 /** One number: what it is, whether texts arrive on it, and the way back to its carrier. */
@@ -34,6 +35,9 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="space-y-6">
+          {number.status === "draining" && number.liveSessions > 0 && (
+            <SessionsCard number={number} action={actions.move} />
+          )}
           {number.status !== "retired" && (
             <FlowCard number={number} setup={setup} canTextItself={canTextItself} action={actions.check} />
           )}

@@ -33,6 +33,9 @@ function Row({ ride }: { ride: RideRow }) {
         <Link href={`/rides/${ride.id}`} prefetch={false} className="after:absolute after:inset-0">
           {ride.customerName}
         </Link>
+        <span className="numeric block font-normal text-ink-soft text-xs sm:hidden">
+          <Time at={ride.pickupAt} timeZone={ride.timeZone} format="datetime-zone" />
+        </span>
       </TableCell>
       <TableCell>{ride.driverName}</TableCell>
       <TableCell className="max-w-80 truncate text-ink-soft max-md:hidden">

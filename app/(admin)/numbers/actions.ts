@@ -17,6 +17,7 @@ import {
   rentedSchema,
 } from "@/lib/numbers/schema";
 import { addRented } from "@/lib/numbers/sync";
+import { moveSessionsOff } from "@/lib/sessions/move-off";
 
 export const createNumber = createAction(numberSchema, async (context, input) => {
   await addNumber(context, { ...input, configured: configuredProviders() });
@@ -44,6 +45,12 @@ export const buy = createAction(orderSchema, async (context, { provider, ...orde
     return { message: "The number is yours.", redirectTo: `/numbers/${numberId}` };
   if (status === "bought") return { message: "It was bought, but could not join the pool. See the orders." };
   return { message: "The carrier has not answered. The order stays open until we know what became of it." };
+});
+
+export const move = createAction(numberIdSchema, async (context, { id }) => {
+  const { moved, left, reason } = await moveSessionsOff(context, { numberId: id });
+  const some = moved === 1 ? "1 session was moved." : `${moved} sessions were moved.`;
+  return { message: left > 0 ? `${some} ${left} stayed: ${reason}` : some };
 });
 
 export const check = createAction(checkSchema, async (context, input) => {
