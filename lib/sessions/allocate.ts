@@ -37,10 +37,13 @@ export async function allocate(transaction: Statements, request: AllocationReque
   await releaseExpiredOf(transaction, [first.phoneId, second.phoneId]);
   const phones = await readWanting(transaction, [first.phoneId, second.phoneId]);
   const attempts = await planAttempts(transaction, { ...request, wanted: request.policy });
-  for (const attempt of attempts) {
-    const numbers = await give(transaction, { ...request, phones, attempt });
-    if (numbers) return { policy: attempt.policy, reason: attempt.reason, numbers };
-  }
+  do {
+    for (const attempt of attempts) {
+      const numbers = await give(transaction, { ...request, phones, attempt });
+      if (numbers) return { policy: attempt.policy, reason: attempt.reason, numbers };
+    }
+    // What has expired since we looked is free.
+  } while ((await releaseExpiredOf(transaction, [first.phoneId, second.phoneId])) > 0);
   throw await refusal(
     transaction,
     refusedBy({ ...request, phones, attempt: attempts.at(-1) ?? attempts[0] }),

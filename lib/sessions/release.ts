@@ -34,9 +34,12 @@ async function releaseWhere(transaction: Statements, condition: Prisma.Sql): Pro
 
 /**
  * Releases what these phones still hold in sessions that are over, so that a booking need not wait for the sweeper.
- * The phones are locked by the caller.
+ * The phones are locked by the caller. Returns how many sessions there were.
  */
-export async function releaseExpiredOf(transaction: Statements, phoneIds: readonly string[]): Promise<void> {
+export async function releaseExpiredOf(
+  transaction: Statements,
+  phoneIds: readonly string[],
+): Promise<number> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
     select sessions.id from sessions
     where sessions.id in (
@@ -50,6 +53,7 @@ export async function releaseExpiredOf(transaction: Statements, phoneIds: readon
     transaction,
     expired.map((session) => session.id),
   );
+  return expired.length;
 }
 
 /**
