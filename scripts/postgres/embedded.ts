@@ -13,6 +13,15 @@ export type Embedded = Server & { url: string; folder: string };
 
 type Options = { dataDir: string; password: string; settings?: Record<string, string> };
 
+// Many small transactions: compiling a plan costs more than it saves, and each page's first change after a checkpoint is
+// written whole, so checkpoints are rare. What a crash leaves to replay still takes seconds.
+const defaults = {
+  jit: "off",
+  shared_buffers: "256MB",
+  max_wal_size: "2GB",
+  checkpoint_timeout: "15min",
+};
+
 /**
  * Starts the PostgreSQL that comes with the packages, on the data folder. Recovers by itself from any kill: a
  * server that is still running there is stopped first.
@@ -28,7 +37,7 @@ export async function startEmbedded(options: Options): Promise<Embedded> {
     place,
     port,
     logFile: path.join(options.dataDir, "postgres.log"),
-    settings: options.settings ?? {},
+    settings: { ...defaults, ...options.settings },
   });
   const url = await createDatabase(address(port, options.password), "maskline");
   return { ...server, url, folder: place.folder };
