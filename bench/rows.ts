@@ -128,10 +128,10 @@ export const sessionTables: Rows[] = [
   {
     table: "sessions",
     statements: [
-      `insert into sessions (id, open_until, live_until, next_seq, closing_reason, created_at)
+      `insert into sessions (id, open_until, live_until, next_seq, closing_reason, released, created_at)
        select ${id("session", "n")}, case when live then now + interval '30 days' else ended end,
          case when live then now + interval '31 days' else ended end, 2,
-         case when not live then 'completed'::closing_reason end, ended
+         case when not live then 'completed'::closing_reason end, not live, ended
        from ${world}`,
     ],
   },

@@ -90,8 +90,16 @@ export function inPlainTransaction<T>(
   database: Database,
   work: (statements: Statements) => Promise<T>,
 ): Promise<T> {
-  return retrying(() => withConnection(database, (connection) => work(plainStatements(connection))));
+  return retrying(() =>
+    withConnection(database, (connection) => work(plainStatements(connection)), beginWithFixedPlans),
+  );
 }
+
+/**
+ * A named statement is then planned once, for whatever values. Left alone, PostgreSQL plans the larger ones anew at
+ * every call, because their plans look cheaper with the values known, and that takes longer than to run them.
+ */
+const beginWithFixedPlans = "begin; set local plan_cache_mode = force_generic_plan";
 
 /** Anything that runs one statement: the pool, or the inside of a transaction. */
 export type Connection = Pick<pg.ClientBase, "query">;
@@ -100,11 +108,12 @@ export type Connection = Pick<pg.ClientBase, "query">;
 export async function withConnection<T>(
   database: Database,
   work: (connection: Connection) => Promise<T>,
+  begin = "begin",
 ): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;
   try {
-    await client.query("begin");
+    await client.query(begin);
     const result = await work(client);
     await client.query("commit");
     broken = false;

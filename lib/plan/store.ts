@@ -23,13 +23,17 @@ export async function readPlan(database: Database): Promise<Plan | null> {
  * sessions and the worker has not made one yet.
  */
 export async function currentPlan(database: Database, options: PlanOptions = {}): Promise<Plan | null> {
+  return (await isQuicklyPlanned(database)) ? makePlan(database, options) : readPlan(database);
+}
+
+/** Whether there are so few sessions to read that a plan takes a moment. */
+export async function isQuicklyPlanned(database: Database): Promise<boolean> {
   const [clock, { quarantineHours }] = await Promise.all([
     readClock(database),
     readSettings(database.prisma),
   ]);
   const since = readsSince({ now: clock.getTime(), quarantineHours });
-  const sessions = await countSessionsUpTo(database, { since, limit: quicklyRead + 1 });
-  return sessions > quicklyRead ? readPlan(database) : makePlan(database, options);
+  return (await countSessionsUpTo(database, { since, limit: quicklyRead + 1 })) <= quicklyRead;
 }
 
 /** Keeps a plan in place of the one before, with its alert, which every page asks for. */

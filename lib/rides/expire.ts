@@ -14,9 +14,10 @@ export async function completeExpiredRides(context: Context): Promise<number> {
       update rides set status = 'completed', ended_at = expired.open_until
       from (
         select rides.id, sessions.open_until
-        from rides join sessions on sessions.id = rides.session_id
-        where rides.status in ('scheduled', 'in_progress') and sessions.open_until <= app_now()
-        order by sessions.id
+        from sessions join rides on rides.session_id = sessions.id
+        where sessions.closing_reason is null and sessions.open_until <= app_now()
+          and rides.status in ('scheduled', 'in_progress')
+        order by sessions.open_until
         limit 200
         for no key update of sessions skip locked
       ) expired

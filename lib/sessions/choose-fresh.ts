@@ -1,17 +1,20 @@
 import type { Statements } from "@/lib/db";
 import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
 
+/** `haveMet`: the two people have had a number together, which may come before this one. */
+export type FreshCandidate = Candidate & { haveMet: boolean };
+
 /**
- * What {@link chooseNumber} would choose in the ordinary case: a number that nobody of these has known, for two
- * people who have never met, near them, with the fewest people among a few that lie together by lot. Null when the
- * few do not hold one: that says nothing about the others. Costs the same however large pool and past are.
+ * The best number for people who have had none together: one that nobody of these has known, near them, with the
+ * fewest people among a few that lie together by lot. Null when the few do not hold one: that says nothing about the
+ * others. Costs the same however large pool and past are.
  */
-export async function chooseFresh(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
+export async function chooseFresh(transaction: Statements, wanted: Wanted): Promise<FreshCandidate | null> {
   const [first, second] = wanted.phones;
-  if (wanted.preferredId || wanted.onlyId || (second && second.country !== first.country)) return null;
+  if (second && second.country !== first.country) return null;
   const phoneIds = wanted.phones.map(({ phoneId }) => phoneId);
   const place = Math.random();
-  const [candidate] = await transaction.$queryRaw<Candidate[]>`
+  const [candidate] = await transaction.$queryRaw<FreshCandidate[]>`
     with tier as materialized (
       select distance, countries
       from (
@@ -39,6 +42,9 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
     )
     select few.id, few.e164, false as sticky, false as preferred, false as quarantined, tier.distance,
       null::timestamptz as "knownUntil", null as supersedes,
+      ${wanted.settings.stickyNumbers}::boolean and exists (
+        select from acquaintances
+        where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${wanted.counterpartId}::uuid) as "haveMet",
       (select count(*)::int from (
         select from pairs where proxy_number_id = few.id and released_at is null limit ${crowd}) people)
         + coalesce(few.id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
@@ -46,9 +52,6 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
     where not exists (
         select from acquaintances
         where proxy_number_id = few.id and phone_id = any(${phoneIds}::uuid[]))
-      and not exists (
-        select from acquaintances
-        where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${wanted.counterpartId}::uuid)
       and not exists (
         select from deliveries
         where originator_id = few.id and recipient_phone_id = any(${phoneIds}::uuid[])

@@ -1,3 +1,4 @@
+import { Prisma } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
 import { chooseFresh } from "@/lib/sessions/choose-fresh";
@@ -11,11 +12,34 @@ import { chooseFresh } from "@/lib/sessions/choose-fresh";
  * arrive as if it came from the new counterpart. Reads acquaintances and live pairs, never the past.
  */
 export async function chooseNumber(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
-  return (await chooseFresh(transaction, wanted)) ?? (await chooseAmongAll(transaction, wanted));
+  if (wanted.onlyId) return chooseAmong(transaction, { wanted, which: isNumber(wanted.onlyId) });
+  const preferred =
+    wanted.preferredId && (await chooseAmong(transaction, { wanted, which: isNumber(wanted.preferredId) }));
+  if (preferred) return preferred;
+  const fresh = await chooseFresh(transaction, wanted);
+  if (!fresh) return chooseAmong(transaction, { wanted, which: everyNumber });
+  if (!fresh.haveMet) return fresh;
+  const theirs = await chooseAmong(transaction, { wanted, which: metOn(wanted) });
+  return theirs?.sticky ? theirs : fresh;
 }
 
-/** Looks at every number of the pool. */
-async function chooseAmongAll(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
+const everyNumber = Prisma.sql`true`;
+
+function isNumber(id: string): Prisma.Sql {
+  return Prisma.sql`numbers.id = ${id}::uuid`;
+}
+
+function metOn({ phones: [first], counterpartId }: Wanted): Prisma.Sql {
+  return Prisma.sql`numbers.id in (
+    select proxy_number_id from acquaintances
+    where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${counterpartId}::uuid)`;
+}
+
+/** The best one of some numbers, by all the rules at once. */
+async function chooseAmong(
+  transaction: Statements,
+  { wanted, which }: { wanted: Wanted; which: Prisma.Sql },
+): Promise<Candidate | null> {
   const [first, second] = wanted.phones;
   const { settings } = wanted;
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
@@ -64,7 +88,7 @@ async function chooseAmongAll(transaction: Statements, wanted: Wanted): Promise<
       where numbers.status = 'active' and numbers.capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or numbers.provider = any(${wanted.carriers}::text[]))
         and numbers.id <> all(${wanted.passedOver ?? []}::uuid[])
-        and (${wanted.onlyId ?? null}::uuid is null or numbers.id = ${wanted.onlyId ?? null}::uuid)
+        and ${which}
     ), candidates as (
       select *, coalesce(id = ${wanted.preferredId ?? null}::uuid, false) as preferred
       from numbers

@@ -2,6 +2,7 @@ import type { Actor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import type { Statements } from "@/lib/db";
 import { closeSession } from "@/lib/sessions/close";
+import { completeRideOf } from "@/lib/sessions/complete-ride";
 import type { Route } from "@/lib/sessions/find-route";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
@@ -29,7 +30,7 @@ export async function endByParticipant(
   const { sessionId, participantId } = route.pair;
   const { graceHours } = await readSettings(transaction);
   const closing = await closeSession(transaction, { sessionId, reason: "ended_by_participant", graceHours });
-  const ride = await completeRideOf(transaction, { sessionId, actor });
+  const ride = await completeRideOf(transaction, { sessionId, actor, action: "ride.complete" });
   await tellBoth(transaction, {
     sessionId,
     endedBy: participantId,
@@ -41,19 +42,6 @@ export async function endByParticipant(
     subjectId: sessionId,
     details: { participantId },
   });
-}
-
-async function completeRideOf(
-  transaction: Statements,
-  { sessionId, actor }: { sessionId: string; actor: Actor },
-): Promise<{ timeZone: string } | null> {
-  const [ride] = await transaction.$queryRaw<{ id: string; timeZone: string }[]>`
-    update rides set status = 'completed', ended_at = app_now()
-    where session_id = ${sessionId}::uuid and status in ('scheduled', 'in_progress')
-    returning id, time_zone as "timeZone"`;
-  if (!ride) return null;
-  await recordAudit(transaction, actor, { action: "ride.complete", subjectType: "ride", subjectId: ride.id });
-  return ride;
 }
 
 async function tellBoth(

@@ -104,6 +104,8 @@ async function insertSession(
       select least(${session.expiresAt ?? null}::timestamptz,
         case when ${ttlMinutes ?? null}::int is null then ${session.openUntil}::timestamptz
           else app_now() + make_interval(mins => ${ttlMinutes ?? null}::int) end) as until
+      -- Evaluated once: the clock has gone on by the second look.
+      offset 0
     ) opening
     returning id, coalesce(open_until <= app_now(), false) as over`;
   if (!row) throw new Error("The session was not inserted.");

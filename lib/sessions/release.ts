@@ -9,6 +9,7 @@ import { reasonOfTime } from "@/lib/sessions/close";
 export async function releaseSessions(transaction: Statements, sessionIds: readonly string[]): Promise<void> {
   if (sessionIds.length === 0) return;
   await releaseWhere(transaction, Prisma.sql`participants.session_id = any(${sessionIds}::uuid[])`);
+  await transaction.$executeRaw`update sessions set released = true where id = any(${sessionIds}::uuid[])`;
 }
 
 /** Releases the pairs of one participant, whose session goes on without them. */
@@ -59,23 +60,22 @@ export async function releaseExpiredOf(
 /**
  * Releases the pairs of up to `limit` sessions that are over, and writes down why if nobody has ended them. Returns
  * how many sessions there were: call again while it is the limit. Only tidies: routing and allocation never depend
- * on it. Reads the live pairs, which are few however long the history.
+ * on it. Reads the sessions that are over and not yet released, few however many live and past ones there are.
  */
 export async function releaseExpired(transaction: Statements, limit = 200): Promise<number> {
   const expired = await transaction.$queryRaw<{ id: string }[]>`
     select sessions.id from sessions
-    where sessions.live_until <= app_now()
-      and sessions.id in (
-        select participants.session_id
-        from pairs join participants on participants.id = pairs.participant_id
-        where pairs.released_at is null)
-    order by sessions.id
+    where not sessions.released and sessions.live_until <= app_now()
+    order by sessions.live_until
     limit ${limit}
     for no key update skip locked`;
   const ids = expired.map((session) => session.id);
   await releaseSessions(transaction, ids);
   await transaction.$executeRaw`
     update sessions set closing_reason = ${reasonOfTime}
-    where id = any(${ids}::uuid[]) and closing_reason is null`;
+    where id = any(${ids}::uuid[]) and closing_reason is null
+      and not exists (
+        select from rides
+        where rides.session_id = sessions.id and rides.status in ('scheduled', 'in_progress'))`;
   return ids.length;
 }

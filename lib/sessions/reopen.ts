@@ -72,7 +72,7 @@ async function extendLimits(
     with reopened as (
       update sessions
       set expires_at = case when expires_at >= ${limits.openUntil}::timestamptz then expires_at end,
-        closing_reason = null, closing_notice_at = null
+        closing_reason = null, closing_notice_at = null, released = false
       where id = ${sessionId}::uuid
     )
     update pairs set ended_told_at = null

@@ -1,7 +1,9 @@
+import { systemActor } from "@/lib/actor";
 import type { Statements } from "@/lib/db";
 import type { Candidate, Wanted } from "@/lib/sessions/candidate";
 import { choiceOf } from "@/lib/sessions/choice";
 import { chooseNumber, holdNumber } from "@/lib/sessions/choose-number";
+import { completeRideOf } from "@/lib/sessions/complete-ride";
 import { lockSession } from "@/lib/sessions/lock";
 import { insertPairs, type PairSide } from "@/lib/sessions/pair";
 import { releaseSessions } from "@/lib/sessions/release";
@@ -38,9 +40,13 @@ async function take(
   return insertPairs(transaction, { numberId: candidate.id, sides, choice: choiceOf(candidate) });
 }
 
-/** Ends the grace of a session whose two people meet again, on the same number, in a new one. */
+/**
+ * Ends the grace of a session whose two people meet again, on the same number, in a new one. Its ride may have come to
+ * its end by the clock alone: that is written down now.
+ */
 async function supersede(transaction: Statements, { id, byId }: { id: string; byId: string }): Promise<void> {
   await lockSession(transaction, id);
+  await completeRideOf(transaction, { sessionId: id, actor: systemActor, action: "ride.expire" });
   await transaction.$executeRaw`
     update sessions
     set live_until = greatest(open_until, app_now()), superseded_by_id = ${byId}::uuid,
