@@ -63,10 +63,11 @@ export const sessionTables: Rows[] = [
     table: "deliveries",
     statements: [
       `insert into deliveries (id, message_id, session_id, recipient_participant_id, originator_id,
-         recipient_phone_id, lane, send_before, status, attempt_count, due_at, created_at, sent_at, delivered_at)
+         recipient_phone_id, lane, provider, send_before, status, attempt_count, due_at, created_at, sent_at,
+         delivered_at)
        select ${id("delivery", "n")}, ${id("message", "n")}, ${id("session", "n")}, ${id("customerSide", "n")},
          ${id("number", "number")}, ${id("customerPhone", "customer")},
-         ${id("session", "n")} || ':' || ${id("customerSide", "n")}, now, 'delivered', 1, now, now, now, now
+         ${id("session", "n")} || ':' || ${id("customerSide", "n")}, 'simulator', now, 'delivered', 1, now, now, now, now
        from ${world}`,
     ],
   },

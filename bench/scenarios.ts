@@ -64,12 +64,12 @@ export async function latency(bench: Bench): Promise<Results> {
   };
 }
 
-/** Sessions opened for random people, every tenth for the driver who has known every number; no text, no ride. */
+/** Sessions opened for random people, every fiftieth for the driver who has known every number; no text, no ride. */
 export async function allocations({ world, database, seconds }: Bench): Promise<Results> {
   const busy: number[] = [];
   let count = 0;
   const timing = await saturate({ clients, seconds }, async () => {
-    const isBusy = count++ % 10 === 0;
+    const isBusy = count++ % 50 === 0;
     const start = performance.now();
     await openFor(database, {
       customer: somebody(world),

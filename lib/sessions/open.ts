@@ -63,8 +63,7 @@ export async function openSession(
   const settings = await readSettings(transaction);
   const channels = session.channels ?? ["sms", "voice"];
   const sessionId = await insertSession(transaction, { ...session, channels, settings });
-  const firstId = await addParticipant(transaction, { sessionId, person: first });
-  const secondId = await addParticipant(transaction, { sessionId, person: second });
+  const [firstId, secondId] = await addBoth(transaction, { sessionId, people: session.people });
   const { policy, reason, numbers } = await allocate(transaction, {
     sessionId,
     sides: [
@@ -111,6 +110,25 @@ async function insertSession(
   if (!row) throw new Error("The session was not inserted.");
   if (row.over) throw invalid("expiresAt", "This time is in the past. Choose one that is still to come.");
   return row.id;
+}
+
+async function addBoth(
+  transaction: Statements,
+  { sessionId, people: [first, second] }: { sessionId: string; people: readonly [Person, Person] },
+): Promise<readonly [string, string]> {
+  const [row] = await transaction.$queryRaw<{ first: string; second: string }[]>`
+    with one as (
+      insert into participants (session_id, role, display_name)
+      values (${sessionId}::uuid, ${first.role}::participant_role, ${first.name})
+      returning id
+    ), other as (
+      insert into participants (session_id, role, display_name)
+      values (${sessionId}::uuid, ${second.role}::participant_role, ${second.name})
+      returning id
+    )
+    select one.id as first, other.id as second from one, other`;
+  if (!row) throw new Error("The participants were not inserted.");
+  return [row.first, row.second];
 }
 
 /** Adds a person to a session, without a pair yet. Returns the participant's id. */

@@ -27,7 +27,7 @@ export function childEnvironment(surroundings: Surroundings, mode: "production" 
 }
 
 // Left alone, V8 lets the young generation grow under load until the process is twice the size, and no faster.
-const smallHeap = ["--max-semi-space-size=4", "--max-old-space-size=256"];
+const smallHeap = ["--max-semi-space-size=4", "--max-old-space-size=200"];
 
 /** The web process, built or in development. */
 export function webProgram(env: NodeJS.ProcessEnv, dev: boolean): Program {
