@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/generated/prisma/client";
@@ -58,12 +59,15 @@ export function createDatabase(options: {
 const maximumStatements = 500;
 const statementNames = new Map<string, string>();
 
-/** Named statements are planned once per connection. Those of endless variety (long lists) are not worth a name. */
+/**
+ * Named statements are planned once per connection. Those of endless variety (long lists) are not worth a name.
+ * The name follows from the text: a web process may hold this module several times over, on the same connections.
+ */
 function statementName({ sql }: { sql: string }): string {
   const known = statementNames.get(sql);
   if (known) return known;
   if (statementNames.size >= maximumStatements) return "";
-  const name = `maskline_${statementNames.size}`;
+  const name = `maskline_${createHash("sha256").update(sql).digest("base64url")}`;
   statementNames.set(sql, name);
   return name;
 }
