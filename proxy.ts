@@ -30,5 +30,5 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 // Carriers post from other sites, and prove themselves by their signatures. An upload checks for itself where it comes
 // from: what passes here is kept in memory, and cut off at 10 MB.
 export const config = {
-  matcher: ["/((?!_next/|webhook$|webhooks/|webhook-voice$|api/imports$|icon.svg$).*)"],
+  matcher: ["/((?!_next/|webhook$|webhooks/|webhook-voice$|inbound-sms$|api/imports$|icon.svg$).*)"],
 };

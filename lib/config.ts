@@ -9,7 +9,7 @@ export class ConfigError extends Error {
 }
 
 /** The variables, checked together, as the rest of the program knows them. */
-export const configSchema = environmentSchema.superRefine(checkCarrier).transform((environment) => ({
+export const configSchema = environmentSchema.superRefine(checkCarriers).transform((environment) => ({
   port: environment.PORT,
   dataDir: environment.DATA_DIR,
   /** Null: the launcher starts the embedded PostgreSQL. */
@@ -26,6 +26,10 @@ export const configSchema = environmentSchema.superRefine(checkCarrier).transfor
   demoData: environment.DEMO_DATA,
   simulator: environment.SIMULATOR,
   messagebird: readMessageBird(environment),
+  vonage: readVonage(environment),
+  flowroute: readFlowroute(environment),
+  twilio: readTwilio(environment),
+  bird: readBird(environment),
 }));
 
 export type Config = z.output<typeof configSchema>;
@@ -73,7 +77,106 @@ function readMessageBird(environment: Environment) {
   };
 }
 
-function checkCarrier(environment: Environment, issues: z.RefinementCtx): void {
+function readVonage(environment: Environment) {
+  const { VONAGE_API_KEY, VONAGE_API_SECRET } = environment;
+  if (!VONAGE_API_KEY || !VONAGE_API_SECRET) return null;
+  return {
+    apiKey: VONAGE_API_KEY,
+    apiSecret: VONAGE_API_SECRET,
+    signatureSecret: environment.VONAGE_SIGNATURE_SECRET,
+    signatureMethod: environment.VONAGE_SIGNATURE_METHOD,
+    webhookToken: environment.VONAGE_WEBHOOK_TOKEN,
+    applicationId: environment.VONAGE_APPLICATION_ID,
+    apiUrl: environment.VONAGE_API_URL,
+  };
+}
+
+function readFlowroute(environment: Environment) {
+  const { FLOWROUTE_ACCESS_KEY, FLOWROUTE_SECRET_KEY, FLOWROUTE_WEBHOOK_TOKEN } = environment;
+  if (!FLOWROUTE_ACCESS_KEY || !FLOWROUTE_SECRET_KEY || !FLOWROUTE_WEBHOOK_TOKEN) return null;
+  return {
+    accessKey: FLOWROUTE_ACCESS_KEY,
+    secretKey: FLOWROUTE_SECRET_KEY,
+    webhookToken: FLOWROUTE_WEBHOOK_TOKEN,
+    networks: environment.FLOWROUTE_ADDRESSES,
+    crossCheck: environment.FLOWROUTE_CROSS_CHECK === "on",
+    apiUrl: environment.FLOWROUTE_API_URL ?? "https://api.flowroute.com",
+  };
+}
+
+function readTwilio(environment: Environment) {
+  const { TWILIO_ACCOUNT_SID, TWILIO_AUTH_TOKEN } = environment;
+  if (!TWILIO_ACCOUNT_SID || !TWILIO_AUTH_TOKEN) return null;
+  return {
+    accountSid: TWILIO_ACCOUNT_SID,
+    authToken: TWILIO_AUTH_TOKEN,
+    secondaryAuthToken: environment.TWILIO_SECONDARY_AUTH_TOKEN,
+    apiUrl: environment.TWILIO_API_URL ?? "https://api.twilio.com",
+  };
+}
+
+function readBird(environment: Environment) {
+  const { BIRD_API_KEY, BIRD_WEBHOOK_SECRET } = environment;
+  if (!BIRD_API_KEY || !BIRD_WEBHOOK_SECRET) return null;
+  const [, region = "us1"] = BIRD_API_KEY.split("_");
+  return {
+    apiKey: BIRD_API_KEY,
+    webhookSecrets: BIRD_WEBHOOK_SECRET,
+    category: environment.BIRD_SMS_CATEGORY,
+    apiUrl: environment.BIRD_API_URL ?? `https://${region}.platform.bird.com`,
+  };
+}
+
+function checkCarriers(environment: Environment, issues: z.RefinementCtx): void {
+  checkMessageBird(environment, issues);
+  requireTogether(environment, { issues, carrier: "Vonage", names: ["VONAGE_API_KEY", "VONAGE_API_SECRET"] });
+  checkVonage(environment, issues);
+  requireTogether(environment, {
+    issues,
+    carrier: "Flowroute",
+    names: ["FLOWROUTE_ACCESS_KEY", "FLOWROUTE_SECRET_KEY", "FLOWROUTE_WEBHOOK_TOKEN"],
+  });
+  requireTogether(environment, {
+    issues,
+    carrier: "Twilio",
+    names: ["TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"],
+  });
+  requireTogether(environment, {
+    issues,
+    carrier: "Bird",
+    names: ["BIRD_API_KEY", "BIRD_WEBHOOK_SECRET"],
+  });
+}
+
+/** A carrier that needs all of `names`: with one of them, the others and our own address must be there too. */
+function requireTogether(
+  environment: Environment,
+  { issues, carrier, names }: { issues: z.RefinementCtx; carrier: string; names: (keyof Environment)[] },
+): void {
+  const missing = names.filter((name) => !environment[name]);
+  if (missing.length === names.length) return;
+  const refuse = (name: string, reason: string) =>
+    issues.addIssue({ code: "custom", params: { reason }, path: [name] });
+  for (const name of missing)
+    refuse(name, `It is missing, though another of ${carrier}'s settings is there.`);
+  if (!environment.PUBLIC_URL) refuse("PUBLIC_URL", `${carrier} needs it to reach your webhooks.`);
+}
+
+function checkVonage(environment: Environment, issues: z.RefinementCtx): void {
+  const refuse = (name: string, reason: string) =>
+    issues.addIssue({ code: "custom", params: { reason }, path: [name] });
+  const proof = environment.VONAGE_SIGNATURE_SECRET ?? environment.VONAGE_WEBHOOK_TOKEN;
+  const named = environment.VONAGE_API_KEY ?? environment.VONAGE_API_SECRET;
+  const others = proof ?? environment.VONAGE_APPLICATION_ID;
+  if (others && !named) refuse("VONAGE_API_KEY", "It is missing, though another VONAGE_ setting is there.");
+  if (!named || proof) return;
+  refuse(
+    "VONAGE_SIGNATURE_SECRET",
+    "Without it, or VONAGE_WEBHOOK_TOKEN, nobody can tell Vonage's requests from a stranger's.",
+  );
+}
+
+function checkMessageBird(environment: Environment, issues: z.RefinementCtx): void {
   const proof = environment.MESSAGEBIRD_SIGNING_KEY ?? environment.MESSAGEBIRD_WEBHOOK_TOKEN;
   const refuse = (name: string, reason: string) =>
     issues.addIssue({ code: "custom", params: { reason }, path: [name] });

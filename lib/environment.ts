@@ -6,6 +6,42 @@ const databaseAddress = {
   example: "postgresql://maskline:password@localhost:5432/maskline",
 };
 const choice = { shape: "on, off or auto", example: "auto" };
+const twilioToken = { shape: "a Twilio auth token", example: "0123456789abcdef0123456789abcdef" };
+const vonageSignatures = ["md5hash", "md5", "sha1", "sha256", "sha512"] as const;
+const secret = z
+  .string()
+  .regex(/^\S{8,}$/)
+  .nullable()
+  .default(null);
+const webhookToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22,}$/)
+  .nullable()
+  .default(null)
+  .meta({
+    shape: "at least 22 random letters, digits, hyphens and underscores (128 bits)",
+    example: "the output of `openssl rand -hex 16`",
+  });
+const networks = z
+  .string()
+  .default("")
+  .transform(splitList)
+  .refine((entries) => entries.every(isNetwork))
+  .meta({ shape: "IP addresses or networks, separated by commas", example: "127.0.0.1,10.0.0.0/8" });
+
+/** Where a carrier's interface is, when not at the carrier: a stand-in, or a proxy on the way. */
+function apiUrl(carrier: string) {
+  return z
+    .string()
+    .refine(isPublicUrl)
+    .transform((url) => url.replace(/\/+$/, ""))
+    .nullable()
+    .default(null)
+    .meta({
+      shape: `an http or https address that stands for ${carrier}'s`,
+      example: "http://localhost:9000",
+    });
+}
 
 /** The variables as they stand in the environment or in `.env`, each with its shape and an example. */
 export const environmentSchema = z.object({
@@ -29,12 +65,7 @@ export const environmentSchema = z.object({
       shape: "the http or https address under which carriers reach Maskline, without a query",
       example: "https://maskline.example.com",
     }),
-  TRUSTED_PROXIES: z
-    .string()
-    .default("")
-    .transform(splitList)
-    .refine((networks) => networks.every(isNetwork))
-    .meta({ shape: "IP addresses or networks, separated by commas", example: "127.0.0.1,10.0.0.0/8" }),
+  TRUSTED_PROXIES: networks,
   ADMIN_EMAIL: z
     .string()
     .toLowerCase()
@@ -68,15 +99,77 @@ export const environmentSchema = z.object({
     .nullable()
     .default(null)
     .meta({ shape: "a MessageBird signing key", example: "0123456789abcdefghijklmnopqrstuv" }),
-  MESSAGEBIRD_WEBHOOK_TOKEN: z
+  MESSAGEBIRD_WEBHOOK_TOKEN: webhookToken,
+  VONAGE_API_KEY: z
     .string()
-    .regex(/^[A-Za-z0-9_-]{22,}$/)
+    .regex(/^[A-Za-z0-9]{4,64}$/)
+    .nullable()
+    .default(null)
+    .meta({ shape: "a Vonage API key", example: "0a1b2c3d" }),
+  VONAGE_API_SECRET: secret.meta({ shape: "the secret of the Vonage API key", example: "0123456789abcdef" }),
+  VONAGE_SIGNATURE_SECRET: secret.meta({
+    shape: "the signature secret of the Vonage account",
+    example: "0123456789abcdefghijklmnopqrstuv",
+  }),
+  VONAGE_SIGNATURE_METHOD: z
+    .enum(vonageSignatures)
+    .default("md5hash")
+    .meta({ shape: vonageSignatures.join(", "), example: "sha256" }),
+  VONAGE_WEBHOOK_TOKEN: webhookToken,
+  VONAGE_APPLICATION_ID: z
+    .uuid()
+    .nullable()
+    .default(null)
+    .meta({ shape: "the ID of a Vonage application", example: "01999999-0000-7000-8000-000000000001" }),
+  VONAGE_API_URL: apiUrl("Vonage"),
+  FLOWROUTE_ACCESS_KEY: secret.meta({ shape: "a Flowroute access key", example: "01234567" }),
+  FLOWROUTE_SECRET_KEY: secret.meta({
+    shape: "the secret that belongs to the Flowroute access key",
+    example: "0123456789abcdefghijklmnopqrstuv",
+  }),
+  FLOWROUTE_WEBHOOK_TOKEN: webhookToken,
+  FLOWROUTE_ADDRESSES: networks,
+  FLOWROUTE_CROSS_CHECK: z.enum(["on", "off"]).default("off").meta({ shape: "on or off", example: "on" }),
+  FLOWROUTE_API_URL: apiUrl("Flowroute"),
+  TWILIO_ACCOUNT_SID: z
+    .string()
+    .regex(/^AC[0-9a-fA-F]{32}$/)
     .nullable()
     .default(null)
     .meta({
-      shape: "at least 22 random letters, digits, hyphens and underscores (128 bits)",
-      example: "the output of `openssl rand -hex 16`",
+      shape: "a Twilio account SID, AC and 32 hexadecimal digits",
+      example: "AC0123456789abcdef0123456789abcdef",
     }),
+  TWILIO_AUTH_TOKEN: secret.meta(twilioToken),
+  TWILIO_SECONDARY_AUTH_TOKEN: secret.meta(twilioToken),
+  TWILIO_API_URL: apiUrl("Twilio"),
+  BIRD_API_KEY: z
+    .string()
+    .regex(/^bk_[a-z0-9]+_\S{8,}$/)
+    .nullable()
+    .default(null)
+    .meta({
+      shape: "a Bird API key, which begins with bk_ and its region",
+      example: "bk_eu1_0123456789abcdef",
+    }),
+  BIRD_WEBHOOK_SECRET: z
+    .string()
+    .transform(splitList)
+    .refine(
+      (secrets) =>
+        secrets.length > 0 && secrets.every((secret) => /^whsec_[A-Za-z0-9+/]{16,}=*$/.test(secret)),
+    )
+    .nullable()
+    .default(null)
+    .meta({
+      shape: "the secret of Bird's webhook (several, separated by commas)",
+      example: "whsec_MDEyMzQ1Njc4OWFiY2RlZg==",
+    }),
+  BIRD_SMS_CATEGORY: z
+    .enum(["transactional", "service", "marketing"])
+    .default("transactional")
+    .meta({ shape: "transactional, service or marketing", example: "transactional" }),
+  BIRD_API_URL: apiUrl("Bird"),
 });
 
 export type Environment = z.output<typeof environmentSchema>;

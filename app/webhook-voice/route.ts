@@ -2,4 +2,6 @@ import { webhookEndpoint } from "@/app/webhooks/endpoint";
 
 export const dynamic = "force-dynamic";
 
-export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webhookEndpoint("call", "messagebird");
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webhookEndpoint("call", {
+  provider: "messagebird",
+});

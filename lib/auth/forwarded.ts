@@ -1,4 +1,5 @@
-import { BlockList, isIP } from "node:net";
+import { isIP } from "node:net";
+import { isInNetworks, normalizeAddress } from "@/lib/networks";
 
 /** The header that holds the TCP peer's address; `recordPeers` overwrites whatever a client sent there. */
 export const peerHeader = "x-maskline-peer";
@@ -10,10 +11,9 @@ type Sources = { peer: string | null; forwardedFor: string | null; trustedProxie
  * not one. What stands further left anybody may have written.
  */
 export function senderAddress({ peer, forwardedFor, trustedProxies }: Sources): string {
-  const trusted = blockList(trustedProxies);
-  const hops = forwardedFor?.split(",").map(normalize) ?? [];
-  let sender = normalize(peer ?? "");
-  while (isTrusted(trusted, sender)) {
+  const hops = forwardedFor?.split(",").map(normalizeAddress) ?? [];
+  let sender = normalizeAddress(peer ?? "");
+  while (isInNetworks(sender, trustedProxies)) {
     const next = hops.pop();
     if (!next || isIP(next) === 0) break;
     sender = next;
@@ -23,25 +23,5 @@ export function senderAddress({ peer, forwardedFor, trustedProxies }: Sources): 
 
 /** Whether `peer` may tell us the original address, host and protocol. */
 export function isTrustedProxy(peer: string | null, trustedProxies: readonly string[]): boolean {
-  return isTrusted(blockList(trustedProxies), normalize(peer ?? ""));
-}
-
-function normalize(address: string): string {
-  return address.trim().replace(/^::ffff:(?=\d+\.)/i, "");
-}
-
-function isTrusted(list: BlockList, address: string): boolean {
-  const family = isIP(address);
-  return family !== 0 && list.check(address, family === 6 ? "ipv6" : "ipv4");
-}
-
-function blockList(entries: readonly string[]): BlockList {
-  const list = new BlockList();
-  for (const entry of entries) {
-    const [address = "", prefix] = entry.split("/");
-    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
-    if (prefix === undefined) list.addAddress(address, family);
-    else list.addSubnet(address, Number(prefix), family);
-  }
-  return list;
+  return isInNetworks(peer ?? "", trustedProxies);
 }

@@ -29,7 +29,7 @@ export async function receiveMessage(
   arrival: Arrival,
 ): Promise<"received" | "duplicate"> {
   try {
-    await inPlainTransaction(database, (transaction) => receive(transaction, arrival));
+    await inPlainTransaction(database, (transaction) => receiveWithin(transaction, arrival));
     return "received";
   } catch (error) {
     if (error instanceof AlreadyReceived) return "duplicate";
@@ -37,11 +37,12 @@ export async function receiveMessage(
   }
 }
 
-async function receive(transaction: Statements, arrival: Arrival): Promise<void> {
+/** As {@link receiveMessage}, inside of a transaction, which a duplicate breaks. */
+export async function receiveWithin(transaction: Statements, arrival: Arrival): Promise<void> {
   const { provider, inbound, replay } = arrival;
   if (replay && !(await keepReceipt(transaction, { provider, replay }))) throw new AlreadyReceived();
   const caller = await resolveCaller(transaction, { ...inbound, provider });
-  const route = await findRoute(transaction, { ...caller, channel: "sms" });
+  const route = await findRoute(transaction, { ...caller, channel: "sms", sentAt: inbound.sentAt });
   const consent = caller.phoneId ? consentWord(inbound.body) : null;
   const ends = route !== null && !consent && (await asksToEnd(transaction, inbound.body));
   const kind = consent ?? (ends ? "end_session" : route ? "relay" : "out_of_session");

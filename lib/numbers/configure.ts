@@ -1,5 +1,8 @@
+import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
-import { type CarrierAccess, requestSignal } from "@/lib/numbers/carrier";
+import { inTransaction } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { askCarrier, type CarrierAccess, requestSignal } from "@/lib/numbers/carrier";
 import { SendError, type SetupStep } from "@/lib/providers/contract";
 
 /**
@@ -21,6 +24,29 @@ export async function configureNumber(
   await context.database.prisma.$executeRaw`
     update proxy_numbers set configured_at = app_now() where id = ${number.id}::uuid`;
   return true;
+}
+
+/**
+ * The same for a number that we have, when an admin asks for it: one that was added by hand, or our address has
+ * changed. Throws `conflict` when the carrier does not let us, or the carrier's reason.
+ */
+export async function setUpNumber(
+  context: Context,
+  number: CarrierAccess & { id: string; e164: string },
+): Promise<void> {
+  const { id, e164, publicUrl } = number;
+  const configure = number.provider.numbers?.configure;
+  if (!configure)
+    throw new AppError("conflict", "This carrier has no interface for that. Use its dashboard.");
+  await askCarrier(() => configure({ e164, publicUrl }, requestSignal(number)));
+  await inTransaction(context.database, async (transaction) => {
+    await transaction.$executeRaw`update proxy_numbers set configured_at = app_now() where id = ${id}::uuid`;
+    await recordAudit(transaction, context.actor, {
+      action: "number.configure",
+      subjectType: "number",
+      subjectId: id,
+    });
+  });
 }
 
 /** What to do by hand in the carrier's dashboard, so that its texts and calls reach us. Empty: nothing. */

@@ -13,6 +13,14 @@ const nineSegments: TextLimits = { gsm7: 1377, ucs2: 603 };
 export const messageLimits = {
   simulator: nineSegments,
   messagebird: nineSegments,
+  // It takes 3,200 characters; networks put no more than about ten segments together again.
+  vonage: nineSegments,
+  // It counts every text that is not plain ASCII by code units, an accent that GSM 03.38 has included.
+  flowroute: { gsm7: 603, ucs2: 603 },
+  // Ten segments, the whole ones of the 1,600 characters that it takes.
+  twilio: { gsm7: 1530, ucs2: 670 },
+  // Twelve segments; it refuses what is longer.
+  bird: { gsm7: 1836, ucs2: 804 },
 } satisfies Record<string, TextLimits>;
 
 /** The limits of a provider by its name in the database. */

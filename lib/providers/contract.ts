@@ -1,7 +1,7 @@
 import type { E164 } from "@/lib/phone";
 
 /** The carriers that Maskline knows by name. */
-export const providerNames = ["simulator", "messagebird"] as const;
+export const providerNames = ["messagebird", "vonage", "flowroute", "twilio", "bird", "simulator"] as const;
 export type ProviderName = (typeof providerNames)[number];
 
 /** A webhook exactly as it arrived: what signatures are computed over. */
@@ -11,6 +11,8 @@ export type RawRequest = {
   url: string;
   headers: Headers;
   body: Uint8Array;
+  /** Who sent it, past trusted proxies. Left out where nobody knows: a request that came over no network. */
+  sender?: string;
 };
 
 /** What a webhook is about. A provider may prove each channel in its own way. */
@@ -36,7 +38,17 @@ export type InboundMessage = {
   to: E164 | null;
   dialled: string;
   body: string;
+  /** When it was sent, if it reaches us late: it is for those only who had the number by then. */
+  sentAt?: Date;
+  /** When this is a piece of a longer text, which carriers may hand on piece by piece. */
+  part?: MessagePart;
 };
+
+/** Which piece of a longer text: `index` of `count`, from 1. Pieces of one text share the sender's `reference`. */
+export type MessagePart = { reference: string; index: number; count: number };
+
+/** A text as the carrier's own records have it. */
+export type RecordedMessage = InboundMessage & { carrierMessageId: string; sentAt: Date };
 
 /** A call that somebody makes to one of our numbers. */
 export type InboundCall = {
@@ -51,6 +63,15 @@ export type InboundCall = {
 export type CallAnswer =
   | { action: "connect"; to: E164; callerId: E164 }
   | { action: "say"; text: string; language: string };
+
+/** How a call went on after it was answered with a connection. */
+export type CallEvent = {
+  providerCallId: string;
+  /** `hung_up`: it is over, and whether the other side ever answered is known from earlier events. */
+  status: "in_progress" | "completed" | "no_answer" | "busy" | "failed" | "hung_up";
+  /** The other side was not reached, and the caller hears what the webhook is answered with. */
+  callerListens: boolean;
+};
 
 /** How a delivery went on at the carrier. */
 export type StatusUpdate = {
@@ -145,6 +166,8 @@ export class SendError extends Error {
       optedOut?: boolean;
       /** The carrier has surely not acted on the request; otherwise a transient failure leaves that open. */
       untouched?: boolean;
+      /** The carrier works and asks us to be slower: no sign of an outage. */
+      throttled?: boolean;
       cause?: unknown;
     } = {},
   ) {
@@ -165,8 +188,17 @@ export type Provider = {
   name: ProviderName;
   /** The HTTP methods that the carrier uses per channel. */
   methods: Record<WebhookChannel, readonly string[]>;
+  /** Whether the carrier only tries whether somebody answers: 200, and nothing else happens. */
+  isProbe?(request: RawRequest): boolean;
+  /**
+   * For a carrier that posts everything to one address: what a proven request is about, whatever its address says.
+   * Null for news that are none of ours. Throws {@link MalformedWebhook}.
+   */
+  channelOf?(request: RawRequest): WebhookChannel | null;
   /** Whether the request comes from the carrier. `token` is the secret of the webhook's URL, when it has one. */
   verify(request: RawRequest, proof: { channel: WebhookChannel; token: string | null }): Promise<Verdict>;
+  /** What a webhook is answered with that asks for nothing. A plain `OK` will do when left out. */
+  acknowledgement?: { contentType: string; body: string };
   messages: {
     limits: MessageLimits;
     /**
@@ -180,13 +212,32 @@ export type Provider = {
     parseStatus(request: RawRequest): StatusUpdate;
     /** Returns the carrier's id. Throws {@link SendError}; an abort is transient. */
     send(message: OutboundMessage, signal: AbortSignal): Promise<{ carrierMessageId: string }>;
+    /**
+     * Whether the carrier has taken a text whose sending came to no clear end: its id, or null when it surely has
+     * not. `offeredAt` is when it was sent. Throws {@link SendError}.
+     */
+    find?(
+      message: OutboundMessage & { offeredAt: Date },
+      signal: AbortSignal,
+    ): Promise<{ carrierMessageId: string } | null>;
+    /**
+     * Every text to one of our numbers since then, oldest first, also those whose webhooks got lost. Left out where
+     * the carrier keeps no such list. Throws {@link SendError}; an abort is transient.
+     */
+    listInbound?(since: Date, signal: AbortSignal): Promise<RecordedMessage[]>;
   };
   voice?: {
     /** Which of our numbers the other side can be shown. */
     callerId: "any-own-number" | "dialled-number";
     /** Throws {@link MalformedWebhook}. */
     parseInbound(request: RawRequest): InboundCall;
-    render(answer: CallAnswer): { contentType: string; body: string };
+    /**
+     * The news of a call that came to us before; null when the request is about a new call, or news that change
+     * nothing are `"ignored"`. Throws {@link MalformedWebhook}.
+     */
+    parseEvent?(request: RawRequest): CallEvent | "ignored" | null;
+    /** The carrier's markup. `eventsUrl` is where the call's events should go: the URL that asks. */
+    render(answer: CallAnswer, options?: { eventsUrl: string }): { contentType: string; body: string };
   };
   lookup?: {
     /** What the carrier knows about a phone. Throws {@link SendError}. */

@@ -1,6 +1,7 @@
 import { MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
 
-const longestIdentifier = 200;
+/** Longer than any number or id that a carrier gives. */
+export const longestIdentifier = 200;
 
 /** The named values of a webhook: its query, and over it its form or JSON body. Names match in any case. */
 export class Fields {
@@ -47,7 +48,7 @@ export class Fields {
 }
 
 /** What PostgreSQL can keep: no NUL, and no half of a surrogate pair. */
-function storable(text: string): string {
+export function storable(text: string): string {
   return Buffer.from(text.replaceAll("\0", ""), "utf8").toString("utf8");
 }
 
@@ -72,7 +73,8 @@ function jsonEntries(text: string): [string, string][] {
   );
 }
 
-function parseJson(text: string): unknown {
+/** Throws {@link MalformedWebhook}. */
+export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -14,3 +14,14 @@ test.each([
   const providers = createProviders({ simulator, authSecret: "secret", messagebird: carrier });
   expect([...providers.keys()]).toEqual(names);
 });
+
+test("each carrier goes by its own name, in one order, and the simulator stays closed beside them", () => {
+  const flowroute = {
+    ...{ accessKey: "access", secretKey: "secret", apiUrl: "https://flowroute.example" },
+    ...{ webhookToken: "token", networks: [], crossCheck: true },
+  };
+  const bird = { apiKey: "key", apiUrl: "https://bird.example", webhookSecrets: [], category: "service" };
+  const providers = createProviders({ simulator: "auto", authSecret: null, bird, flowroute, messagebird });
+  expect([...providers.keys()]).toEqual(["messagebird", "flowroute", "bird"]);
+  for (const [name, provider] of providers) expect(provider.name).toBe(name);
+});

@@ -1,8 +1,9 @@
+import { applyCallEvent } from "@/lib/calls/apply-event";
 import { receiveCall } from "@/lib/calls/receive";
 import type { Database } from "@/lib/db";
-import { receiveMessage } from "@/lib/messages/receive";
+import { receiveText } from "@/lib/messages/parts";
 import { applyStatus } from "@/lib/outbox/apply-status";
-import type { Provider, RawRequest, WebhookChannel } from "@/lib/providers/contract";
+import type { CallEvent, Provider, RawRequest, WebhookChannel } from "@/lib/providers/contract";
 
 /** A request that its carrier has been proven to have sent. */
 export type VerifiedWebhook = {
@@ -13,28 +14,52 @@ export type VerifiedWebhook = {
 };
 
 /** Parses a verified webhook, lets its effect happen, and gives the carrier the answer that it waits for. */
-export function answerChannel(database: Database, webhook: VerifiedWebhook): Promise<Response> {
-  return channels[webhook.channel](database, webhook);
+export async function answerChannel(database: Database, webhook: VerifiedWebhook): Promise<Response> {
+  const { provider, raw } = webhook;
+  const channel = provider.channelOf ? provider.channelOf(raw) : webhook.channel;
+  return channel === null ? acknowledge(provider) : channels[channel](database, webhook);
 }
 
 const channels = {
   message: async (database, { provider, raw, replay }) => {
     const inbound = provider.messages.parseInbound(raw);
-    await receiveMessage(database, { provider: provider.name, inbound, replay });
-    return new Response("OK");
+    await receiveText(database, { provider: provider.name, inbound, replay });
+    return acknowledge(provider);
   },
   call: async (database, { provider, raw, replay }) => {
     const { voice } = provider;
     if (!voice) return new Response(null, { status: 404 });
+    const event = voice.parseEvent?.(raw) ?? null;
+    if (event !== null) return answerEvent(database, { provider, voice, event });
     const inbound = voice.parseInbound(raw);
     const callerIdMode = voice.callerId;
     const answer = await receiveCall(database, { provider: provider.name, inbound, callerIdMode, replay });
-    const { contentType, body } = voice.render(answer);
-    return new Response(body, { headers: { "Content-Type": contentType, "Cache-Control": "no-store" } });
+    return spoken(voice.render(answer, { eventsUrl: raw.url }));
   },
   // A repeated report changes nothing whatever its signature, so its jti need not be kept.
   status: async (database, { provider, raw }) => {
     await applyStatus(database, { provider: provider.name, update: provider.messages.parseStatus(raw) });
-    return new Response("OK");
+    return acknowledge(provider);
   },
 } satisfies Record<WebhookChannel, (database: Database, webhook: VerifiedWebhook) => Promise<Response>>;
+
+/** A repeated event changes nothing, and what it is answered with holds no phone: its jti need not be kept. */
+async function answerEvent(
+  database: Database,
+  call: { provider: Provider; voice: NonNullable<Provider["voice"]>; event: CallEvent | "ignored" },
+): Promise<Response> {
+  const { provider, voice, event } = call;
+  const answer =
+    event === "ignored" ? null : await applyCallEvent(database, { provider: provider.name, event });
+  if (answer) return spoken(voice.render(answer));
+  return provider.acknowledgement ? acknowledge(provider) : new Response(null, { status: 204 });
+}
+
+/** The answer to a webhook that asks for nothing. */
+function acknowledge({ acknowledgement }: Provider): Response {
+  return acknowledgement ? spoken(acknowledgement) : new Response("OK");
+}
+
+function spoken({ contentType, body }: { contentType: string; body: string }): Response {
+  return new Response(body, { headers: { "Content-Type": contentType, "Cache-Control": "no-store" } });
+}

@@ -1,3 +1,4 @@
+import { noteWebhook } from "@/lib/carriers/webhook-checks";
 import type { Database } from "@/lib/db";
 import { metrics } from "@/lib/metrics";
 import type { Provider, ProviderName, WebhookChannel } from "@/lib/providers/contract";
@@ -16,6 +17,10 @@ export type IncomingWebhook = {
   channel: WebhookChannel;
   request: Request;
   token: string | null;
+  /** The address that the request came from, past trusted proxies. */
+  sender?: string;
+  /** Answers what is taken with 204 and no words, as this path's callers expect. */
+  silent?: boolean;
 };
 
 /**
@@ -50,7 +55,7 @@ async function settle(
 
 async function take(
   dependencies: WebhookDependencies,
-  { provider, channel, request, token }: IncomingWebhook & { provider: Provider },
+  { provider, channel, request, token, sender, silent }: IncomingWebhook & { provider: Provider },
 ): Promise<Response | Refused> {
   const methods = provider.methods[channel];
   if (!methods.includes(request.method)) {
@@ -60,10 +65,16 @@ async function take(
   const body = await readBody(request);
   if (body === null) return refuse("too_large", { status: 413, message: "The body is longer than 64 KB." });
   const url = exactUrl(request, dependencies);
-  const raw = { method: request.method, url, headers: request.headers, body };
+  const raw = { method: request.method, url, headers: request.headers, body, sender };
+  if (provider.isProbe?.(raw)) return new Response("OK");
   const verdict = await provider.verify(raw, {
     channel,
     token: token ?? new URL(url).searchParams.get("token"),
+  });
+  await noteWebhook(dependencies.database, {
+    provider: provider.name,
+    channel,
+    reason: verdict.ok ? null : verdict.reason,
   });
   if (!verdict.ok) {
     return refuse("unauthenticated", {
@@ -71,5 +82,11 @@ async function take(
       message: `The request's signature or token is ${verdict.reason}.`,
     });
   }
-  return answerChannel(dependencies.database, { provider, channel, raw, replay: verdict.replay });
+  const answer = await answerChannel(dependencies.database, {
+    provider,
+    channel,
+    raw,
+    replay: verdict.replay,
+  });
+  return silent && answer.status === 200 ? new Response(null, { status: 204 }) : answer;
 }

@@ -1,5 +1,6 @@
 import type { Config } from "@/lib/config";
 import type { Database } from "@/lib/db";
+import { createProviders } from "@/lib/providers/registry";
 
 /** Loads BirdCar's people and numbers into an empty database, as long as no real carrier could text them. */
 export async function ensureDemo(database: Database, config: Config): Promise<void> {
@@ -12,7 +13,7 @@ export async function ensureDemo(database: Database, config: Config): Promise<vo
 }
 
 async function reasonAgainst(database: Database, config: Config): Promise<string | null> {
-  if (config.messagebird) return "a real carrier is configured.";
+  if (createProviders({ ...config, simulator: "off" }).size > 0) return "a real carrier is configured.";
   if (await isBegun(database)) return null;
   const [row] = await database.prisma.$queryRaw<{ taken: boolean }[]>`
     select exists (select from customers) or exists (select from drivers) or exists (select from proxy_numbers)

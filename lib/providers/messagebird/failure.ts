@@ -79,7 +79,7 @@ function carrierTrouble(
   return new SendError("transient", String(error?.code ?? status), reason, {
     cause,
     ...(wait !== null && { retryAfterMs: wait }),
-    ...(status === 429 && { untouched: true }),
+    ...(status === 429 && { untouched: true, throttled: true }),
   });
 }
 

@@ -1,15 +1,7 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { countryOf, type E164 } from "@/lib/phone";
+import type { E164 } from "@/lib/phone";
 import { type LineType, type NumberType, SendError } from "@/lib/providers/contract";
+import { readNumberingPlan } from "@/lib/providers/numbering-plan";
 import { findInCatalogue } from "@/lib/providers/simulator/catalogue";
-
-const lineTypes = new Map<string, LineType>([
-  ["MOBILE", "mobile"],
-  ["FIXED_LINE", "landline"],
-  ["FIXED_LINE_OR_MOBILE", "landline_or_mobile"],
-  ["VOIP", "voip"],
-  ["TOLL_FREE", "toll_free"],
-]);
 
 // The numbering plan leaves the ranges for fiction out: the catalogue's, and Ofcom's mobiles.
 const fictionalMobiles = "+447700900";
@@ -24,16 +16,11 @@ type Found = { country: string | null; lineType: LineType | null };
 /** What the numbering plan says about a phone: the simulator has no network to ask. */
 export async function lookUpSimulated(phone: E164, signal: AbortSignal): Promise<Found> {
   if (signal.aborted) throw new SendError("transient", "timeout", "The phone was not looked up in time.");
-  return findFictional(phone) ?? findInPlan(phone);
+  return findFictional(phone) ?? readNumberingPlan(phone);
 }
 
 function findFictional(phone: E164): Found | null {
   if (phone.startsWith(fictionalMobiles)) return { country: "GB", lineType: "mobile" };
   const entry = findInCatalogue(phone);
   return entry?.type ? { country: entry.country, lineType: fictionalLines[entry.type] } : null;
-}
-
-function findInPlan(phone: E164): Found {
-  const type = parsePhoneNumberFromString(phone)?.getType();
-  return { country: countryOf(phone), lineType: type ? (lineTypes.get(type) ?? "other") : null };
 }

@@ -1,0 +1,8 @@
+import { webhookEndpoint } from "@/app/webhooks/endpoint";
+
+export const dynamic = "force-dynamic";
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = webhookEndpoint("message", {
+  provider: "vonage",
+  silent: true,
+});

@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { toDigits } from "@/lib/phone";
+import { MalformedWebhook, type OutboundMessage, type RecordedMessage } from "@/lib/providers/contract";
+import { callFlowroute, type FlowrouteCall, unreadableAnswer } from "@/lib/providers/flowroute/api";
+import { withPlainPunctuation } from "@/lib/providers/flowroute/messages";
+import { type FlowrouteText, readItem, toInbound } from "@/lib/providers/flowroute/record";
+
+const listSchema = z.object({ data: z.array(z.unknown()) });
+const pageSize = 100;
+const clockDifferenceMs = 2_000;
+
+/** A text on record, with its id and time. */
+type Recorded = FlowrouteText & { id: string; sentAt: Date };
+
+/** Every text that Flowroute has on record as sent to us since then, oldest first. Throws SendError. */
+export async function listInbound(call: FlowrouteCall, since: Date): Promise<RecordedMessage[]> {
+  const texts = await listSince(call, since);
+  return texts
+    .filter(({ direction }) => isWord(direction, "inbound"))
+    .flatMap((text) => toRecorded(text) ?? []);
+}
+
+/**
+ * A text of ours that Flowroute has taken since then. There is no reference of ours on record: the same words between
+ * the same two count, which can only be this text's, since a lane has one text on its way at a time. Throws SendError.
+ */
+export async function findSent(
+  call: FlowrouteCall,
+  message: OutboundMessage & { offeredAt: Date },
+): Promise<{ carrierMessageId: string } | null> {
+  const since = new Date(message.offeredAt.getTime() - clockDifferenceMs);
+  const body = withPlainPunctuation(message.body);
+  const found = (await listSince(call, since)).find(
+    (text) =>
+      isWord(text.direction, "outbound") &&
+      text.to.endsWith(toDigits(message.to)) &&
+      text.from?.endsWith(toDigits(message.from)) &&
+      text.body === body,
+  );
+  return found ? { carrierMessageId: found.id } : null;
+}
+
+/** Page by page, until a page brings nothing new: how many a page holds is up to Flowroute. */
+async function listSince(call: FlowrouteCall, since: Date): Promise<Recorded[]> {
+  const found = new Map<string, Recorded>();
+  for (let offset = 0, known = -1; found.size > known; ) {
+    known = found.size;
+    const items = await readPage(call, { since, offset });
+    for (const text of items.flatMap((item) => onRecord(item) ?? [])) found.set(text.id, text);
+    offset += items.length;
+  }
+  return [...found.values()]
+    .filter(({ sentAt }) => sentAt >= since)
+    .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
+}
+
+async function readPage(call: FlowrouteCall, page: { since: Date; offset: number }): Promise<unknown[]> {
+  const query = new URLSearchParams({
+    start_date: page.since.toISOString(),
+    limit: String(pageSize),
+    offset: String(page.offset),
+  });
+  const path = `/v2.1/messages?${query}`;
+  const read = listSchema.safeParse(await callFlowroute(call, { method: "GET", path })).data;
+  if (read) return read.data;
+  throw unreadableAnswer();
+}
+
+/** Null for what cannot be read. */
+function onRecord(item: unknown): Recorded | null {
+  const text = readItem(item);
+  const sentAt = new Date(text?.timestamp ?? "");
+  return text?.id && !Number.isNaN(sentAt.getTime()) ? { ...text, id: text.id, sentAt } : null;
+}
+
+/** Null for a text without words. */
+function toRecorded(text: Recorded): RecordedMessage | null {
+  try {
+    return { ...toInbound(text), carrierMessageId: text.id, sentAt: text.sentAt };
+  } catch (error) {
+    if (error instanceof MalformedWebhook) return null;
+    throw error;
+  }
+}
+
+function isWord(text: string | null | undefined, word: string): boolean {
+  return text?.toLowerCase() === word;
+}

@@ -1,0 +1,59 @@
+import { validate } from "uuid";
+import { z } from "zod";
+import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
+import { optedOutCode, optedOutReason } from "@/lib/providers/flowroute/api";
+import { optionalCode, optionalIdentifier, readJsonBody, requireShape } from "@/lib/providers/json-body";
+import { withoutPhones } from "@/lib/providers/reason";
+
+const fields = {
+  status: optionalCode,
+  status_code: optionalCode,
+  status_code_description: z.string().nullish().catch(null),
+};
+const reportSchema = z.object({
+  data: z.object({ id: optionalIdentifier, attributes: z.object(fields) }),
+});
+
+const attemptParameter = "attempt";
+
+/** The address for a text's receipts. Flowroute has no field for a reference of ours: it stands in the address. */
+export function receiptUrl(statusUrl: string, message: { attemptId: string; token: string }): string {
+  const url = new URL(statusUrl.replace(/\/status$/, `/${encodeURIComponent(message.token)}/status`));
+  url.searchParams.set(attemptParameter, message.attemptId);
+  return url.href;
+}
+
+/** Reads a delivery receipt. Throws {@link MalformedWebhook}. */
+export function parseStatus(request: RawRequest): StatusUpdate {
+  const { id, attributes } = requireShape(reportSchema, readJsonBody(request)).data;
+  const { status: text, status_code: code, status_code_description: description } = attributes;
+  const words = text || description;
+  if (!words) throw new MalformedWebhook("status", "status is missing.");
+  const attemptId = readAttemptId(request);
+  if (!id && attemptId === null) {
+    throw new MalformedWebhook("id", "Neither id nor address says which message this is about.");
+  }
+  const optedOut = code === optedOutCode;
+  const status = optedOut ? "failed" : meaningOf(words);
+  const failed = status === "failed";
+  return {
+    carrierMessageId: id,
+    attemptId,
+    status,
+    errorCode: failed ? code || "failed" : null,
+    errorReason: failed ? (optedOut ? optedOutReason : withoutPhones(description || words)) : null,
+    optedOut,
+  };
+}
+
+function readAttemptId({ url }: RawRequest): string | null {
+  const id = new URL(url).searchParams.get(attemptParameter);
+  return id !== null && validate(id) ? id.toLowerCase() : null;
+}
+
+/** Flowroute publishes no complete list of states. What is neither a success nor a failure says nothing final. */
+function meaningOf(words: string): StatusUpdate["status"] {
+  if (/undeliver|\b(un|not|non|never)\b.*deliver|reject|fail|expired|invalid|blocked/i.test(words))
+    return "failed";
+  return /delivered/i.test(words) ? "delivered" : "sent";
+}

@@ -1,0 +1,62 @@
+import { validate } from "uuid";
+import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
+import { Fields } from "@/lib/providers/fields";
+import { optedOutCode, reasonFor } from "@/lib/providers/twilio/errors";
+
+// Where our attempt's id travels: Twilio echoes no reference, but calls the very address that it was given.
+const attemptParameter = "attempt";
+// More than the one retry that Twilio would make, and not only when it cannot connect.
+const retries = "#rc=3&rp=all";
+
+const statuses = new Map<string, StatusUpdate["status"]>([
+  ["accepted", "sent"],
+  ["scheduled", "sent"],
+  ["queued", "sent"],
+  ["sending", "sent"],
+  ["sent", "sent"],
+  ["delivered", "delivered"],
+  ["read", "delivered"],
+  ["partially_delivered", "delivered"],
+  ["undelivered", "failed"],
+  ["failed", "failed"],
+  ["canceled", "failed"],
+]);
+
+/** Where Twilio reports on the text of one attempt. */
+export function statusCallback(statusUrl: string, attemptId: string): string {
+  const separator = statusUrl.includes("?") ? "&" : "?";
+  return `${statusUrl}${separator}${attemptParameter}=${encodeURIComponent(attemptId)}${retries}`;
+}
+
+/** Reads a status callback. They come in any order. Throws {@link MalformedWebhook}. */
+export function parseStatus(request: RawRequest): StatusUpdate {
+  const fields = Fields.of(request);
+  const word = fields.identifier("MessageStatus", "SmsStatus")?.toLowerCase();
+  const status = statuses.get(word ?? "");
+  if (!word || !status) {
+    throw new MalformedWebhook("MessageStatus", "MessageStatus is missing or not a known one.");
+  }
+  const carrierMessageId = fields.identifier("MessageSid", "SmsSid");
+  const attemptId = attemptOf(request);
+  if (carrierMessageId === null && attemptId === null) {
+    throw new MalformedWebhook("MessageSid", "MessageSid is missing: which text this is about.");
+  }
+  return { carrierMessageId, attemptId, status, ...failure(fields, { word, status }) };
+}
+
+/** Out of the URL only: a parameter of Twilio's might one day have the same name. */
+function attemptOf(request: RawRequest): string | null {
+  const attempt = new URL(request.url).searchParams.get(attemptParameter);
+  return attempt !== null && validate(attempt) ? attempt.toLowerCase() : null;
+}
+
+function failure(
+  fields: Fields,
+  { word, status }: { word: string; status: StatusUpdate["status"] },
+): Pick<StatusUpdate, "errorCode" | "errorReason" | "optedOut"> {
+  const code = fields.identifier("ErrorCode");
+  const optedOut = code === optedOutCode;
+  if (status !== "failed") return { errorCode: null, errorReason: null, optedOut };
+  const reason = reasonFor(code, fields.text("ErrorMessage")) ?? `Twilio says: ${word}.`;
+  return { errorCode: code ?? word, errorReason: reason, optedOut };
+}

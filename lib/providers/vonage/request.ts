@@ -1,0 +1,28 @@
+import { type ApiAnswer, askApi } from "@/lib/providers/json-api";
+
+/** How sentences call this carrier. */
+export const carrier = "Vonage";
+
+/** Whose requests these are. `apiUrl` stands for both of Vonage's hosts when it is not null. */
+export type VonageAccount = { apiKey: string; apiSecret: string; apiUrl: string | null };
+
+/** An account, and until when to wait for one answer. */
+export type Call = { account: VonageAccount; signal: AbortSignal };
+
+/** One request. `path` starts with a slash. */
+export type VonageRequest = {
+  host: "rest" | "api";
+  path: string;
+  query?: URLSearchParams;
+  /** Makes it a POST. */
+  form?: URLSearchParams;
+};
+
+/** Asks Vonage. Throws SendError, transient, when no answer comes; a refusal is an answer. */
+export function askVonage({ account, signal }: Call, request: VonageRequest): Promise<ApiAnswer> {
+  const { host, path, query, form } = request;
+  const credentials = Buffer.from(`${account.apiKey}:${account.apiSecret}`).toString("base64");
+  const url = `${account.apiUrl ?? `https://${host}.nexmo.com`}${path}${query ? `?${query}` : ""}`;
+  const headers = { Authorization: `Basic ${credentials}` };
+  return askApi({ method: form ? "POST" : "GET", url, headers, form }, { carrier, signal });
+}
