@@ -6,6 +6,7 @@ import { createSweeper } from "@/lib/dispatch/sweeper";
 import { log } from "@/lib/log";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders } from "@/lib/providers/registry";
+import { planApart } from "@/scripts/plan-apart";
 
 const settings = config();
 if (!settings.databaseUrl) {
@@ -22,7 +23,7 @@ const providers = createProviders({
 });
 const directUrl = settings.databaseDirectUrl ?? settings.databaseUrl;
 const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl: settings.publicUrl, log });
-const sweeper = createSweeper({ database, providers, publicUrl: settings.publicUrl, log });
+const sweeper = createSweeper({ database, providers, publicUrl: settings.publicUrl, log, planApart });
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
 let stopping = false;

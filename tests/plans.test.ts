@@ -3,6 +3,8 @@ import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf, randomLive } from "@/bench/world";
 import { listSessionCalls } from "@/lib/calls/queries";
 import { receiveCall } from "@/lib/calls/receive";
+import { readCarriers, readOutages } from "@/lib/carriers/queries";
+import { markVanishing } from "@/lib/carriers/vanishing";
 import { inTransaction } from "@/lib/db";
 import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
@@ -23,6 +25,7 @@ import { rideStatuses } from "@/lib/rides/filter";
 import { listRides, readRide } from "@/lib/rides/queries";
 import { reopenRide } from "@/lib/rides/reopen";
 import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
+import { followStragglers } from "@/lib/sessions/follow-stragglers";
 import { moveSession } from "@/lib/sessions/move";
 import { releaseExpired } from "@/lib/sessions/release";
 import { type TestDatabase, testDatabase } from "@/tests/database";
@@ -151,6 +154,41 @@ const hot: Record<string, () => Promise<unknown>> = {
     const delivery = await claimed();
     await settleAccepted(database, { delivery, carrierMessageId: "sent-1", delivered: false });
     await untilNextDue(database, worker);
+  },
+  "sending a text while a carrier is down, at a pace": async () => {
+    await database.pool.query(`
+      insert into carrier_health (provider, state, next_probe_at)
+      values ('messagebird', 'open', app_now() + interval '1 minute') on conflict do nothing`);
+    await receiveText();
+    await database.pool.query(`
+      insert into settings (key, value) values ('textsPerSecondPerNumber', '0.01') on conflict do nothing`);
+    const both = { owner: "worker", providers: ["messagebird", "simulator"] };
+    await claimDelivery(database, both);
+    await untilNextDue(database, both);
+    for (const table of ["settings", "carrier_health", "send_paces"])
+      await database.pool.query(`delete from ${table}`);
+    await database.pool.query("update deliveries set due_at = app_now() where status = 'queued' and paced");
+  },
+  "moving the sessions of a carrier that is down": async () => {
+    const { sessionId } = await bookedSide();
+    await database.pool.query(
+      "update proxy_numbers set provider = 'messagebird' where id = (select proxy_number_id from pairs where participant_id = (select id from participants where session_id = $1 limit 1) and released_at is null)",
+      [sessionId],
+    );
+    const context = {
+      ...systemContext(database),
+      carriers: [{ name: "simulator", callerId: "any-own-number" as const }],
+    };
+    await moveSession(context, { id: sessionId, waiting: "follow" });
+    await followStragglers(context, { down: ["messagebird"] });
+    await database.pool.query(
+      "update proxy_numbers set provider = 'simulator' where provider = 'messagebird'",
+    );
+  },
+  "watching numbers, and the carriers' page": async () => {
+    await markVanishing(database);
+    await readCarriers(database, ["simulator"]);
+    await readOutages(database);
   },
   "sending a text again after the carrier was busy": async () =>
     settleTransient(database, {

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CarrierAlert } from "@/app/(admin)/carrier-alert";
 import { PoolAlert } from "@/app/(admin)/pool-alert";
 import { sealSearchAction } from "@/app/(admin)/search-action";
 import { signOutAction } from "@/app/login/actions";
@@ -14,6 +15,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const login = await requireLogin();
   return (
     <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
+      <CarrierAlert />
       <PoolAlert />
       <SearchSealProvider seal={sealSearchAction}>{children}</SearchSealProvider>
     </AppShell>

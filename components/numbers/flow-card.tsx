@@ -18,7 +18,7 @@ type FlowCardProps = {
   number: NumberDetails;
   setup: Setup;
   canTextItself: boolean;
-  action: FormAction;
+  actions: { check: FormAction; setUp: FormAction };
 };
 
 const advice = {
@@ -30,7 +30,7 @@ const advice = {
 } satisfies Record<FlowState, string>;
 
 /** How the number's texts and calls get to us, and the proof. */
-export function FlowCard({ number, setup, canTextItself, action }: FlowCardProps) {
+export function FlowCard({ number, setup, canTextItself, actions }: FlowCardProps) {
   const { label, tone } = flowWords[number.flow];
   return (
     <Card>
@@ -41,9 +41,14 @@ export function FlowCard({ number, setup, canTextItself, action }: FlowCardProps
       />
       <CardBody className="space-y-5">
         <SetupNote number={number} setup={setup} />
+        {setup.byItself && setup.steps.length > 0 && (
+          <ActionButton action={actions.setUp} values={{ id: number.id }} variant="secondary" size="sm">
+            {number.configuredAt ? "Set them again" : "Set them from here"}
+          </ActionButton>
+        )}
         <p>{advice[number.flow]}</p>
         {number.capabilities.includes("sms") && (
-          <CheckForm id={number.id} canTextItself={canTextItself} action={action} />
+          <CheckForm id={number.id} canTextItself={canTextItself} action={actions.check} />
         )}
       </CardBody>
     </Card>

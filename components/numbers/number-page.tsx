@@ -6,6 +6,7 @@ import { SessionsCard } from "@/components/numbers/sessions-card";
 import { statusWords } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
 import type { NumberDetails } from "@/lib/numbers/schema";
 import { formatPhone } from "@/lib/phone";
@@ -17,7 +18,7 @@ type NumberPageProps = {
   canRelease: boolean;
   /** Whether another of our numbers can text it. */
   canTextItself: boolean;
-  actions: NumberActionSet & { check: FormAction; move: FormAction; release: FormAction };
+  actions: NumberActionSet & Record<"check" | "move" | "release" | "setUp", FormAction>;
 };
 
 /** One number: what it is, whether texts arrive on it, and the way back to its carrier. */
@@ -35,11 +36,12 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="space-y-6">
+          {number.vanishingSince && <VanishingNote since={number.vanishingSince} />}
           {number.status === "draining" && number.liveSessions > 0 && (
             <SessionsCard number={number} action={actions.move} />
           )}
           {number.status !== "retired" && (
-            <FlowCard number={number} setup={setup} canTextItself={canTextItself} action={actions.check} />
+            <FlowCard number={number} setup={setup} canTextItself={canTextItself} actions={actions} />
           )}
           {canRelease && !number.givenBackAt && <ReleaseCard number={number} action={actions.release} />}
           {number.givenBackAt && <GivenBack />}
@@ -47,6 +49,16 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
         <NumberFacts number={number} />
       </div>
     </>
+  );
+}
+
+function VanishingNote({ since }: { since: Date }) {
+  return (
+    <p className="rounded-xl bg-danger-tint px-4 py-3 text-danger-ink text-sm">
+      Texts from this number vanish since <Time at={since} />: its carrier accepts them and never says that
+      they have arrived, while those of its other numbers do. Drain it and move its sessions, and ask the
+      carrier. A text that arrives takes this mark away.
+    </p>
   );
 }
 

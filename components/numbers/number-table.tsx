@@ -32,6 +32,10 @@ export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actio
   );
 }
 
+function VanishingBadge() {
+  return <Badge tone="danger">Texts vanish</Badge>;
+}
+
 function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
   const status = statusWords[number.status];
   const flow = flowWords[number.flow];
@@ -44,6 +48,7 @@ function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberAct
         {number.country && <span className="ml-2 font-normal text-ink-soft text-xs">{number.country}</span>}
         <div className="mt-1.5 flex items-center gap-2 font-normal text-ink-soft text-xs sm:hidden">
           <Badge tone={status.tone}>{status.label}</Badge>
+          {number.vanishingSince && <VanishingBadge />}
           {number.liveSessions} live
         </div>
       </TableCell>
@@ -51,7 +56,7 @@ function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberAct
         <Badge tone={status.tone}>{status.label}</Badge>
       </TableCell>
       <TableCell className="max-sm:hidden">
-        <Badge tone={flow.tone}>{flow.label}</Badge>
+        {number.vanishingSince ? <VanishingBadge /> : <Badge tone={flow.tone}>{flow.label}</Badge>}
       </TableCell>
       <TableCell className="numeric text-right max-sm:hidden">{number.liveSessions}</TableCell>
       <TableCell className="text-ink-soft max-sm:hidden">{providerLabel(number.provider)}</TableCell>

@@ -51,7 +51,14 @@ export function costLabel(cost: Money | null): string {
 /** How pages call what a number can do. */
 export const capabilityWords = { sms: "Texts", voice: "Calls" } satisfies Record<Capability, string>;
 
-const providerWords: Record<string, string> = { simulator: "Simulator", messagebird: "MessageBird" };
+const providerWords: Record<string, string> = {
+  messagebird: "MessageBird",
+  vonage: "Vonage",
+  flowroute: "Flowroute",
+  twilio: "Twilio",
+  bird: "Bird",
+  simulator: "Simulator",
+};
 
 /** A provider's name as it writes itself. */
 export function providerLabel(provider: string): string {

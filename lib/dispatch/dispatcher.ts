@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 import { type Database, sqlState } from "@/lib/db";
 import { createAlarm } from "@/lib/dispatch/alarm";
+import { judgeCarrier } from "@/lib/dispatch/judge-carrier";
 import { createListener } from "@/lib/dispatch/listener";
 import { send } from "@/lib/dispatch/send";
 import { persist, settle } from "@/lib/dispatch/settle";
@@ -119,7 +120,8 @@ export class Dispatcher {
     this.#addSender();
     if (claim.outcome === "refused")
       log.warn({ deliveryId: claim.deliveryId, code: claim.code }, "text refused");
-    else if (performance.now() - askedAt < staleAfterMs) await this.#send(claim.delivery);
+    else if (claim.outcome === "claimed" && performance.now() - askedAt < staleAfterMs)
+      await this.#send(claim.delivery);
     return true;
   }
 
@@ -130,13 +132,12 @@ export class Dispatcher {
     const statusUrl = publicUrl && `${publicUrl}/webhooks/${provider.name}/status`;
     const outcome = await send(provider, { delivery, statusUrl, timeoutMs });
     const { deliveryId, attemptId } = delivery;
-    const code = outcome.kind === "accepted" ? undefined : outcome.code;
+    const code = "code" in outcome ? outcome.code : undefined;
     log.info({ deliveryId, attemptId, outcome: outcome.kind, code }, "text offered to the carrier");
     const delivered = provider.messages.deliversAtOnce ?? false;
-    await persist(() => settle(database, { delivery, outcome, delivered }), {
-      signal: this.#givingUp.signal,
-      log,
-    });
+    const persistence = { signal: this.#givingUp.signal, log };
+    await persist(() => settle(database, { delivery, outcome, delivered }), persistence);
+    await persist(() => judgeCarrier(database, { delivery, outcome, log }), persistence);
   }
 }
 

@@ -3,6 +3,7 @@ import { systemActor } from "@/lib/actor";
 import type { Database } from "@/lib/db";
 import { lookUpPhones } from "@/lib/dispatch/look-up-phones";
 import { provisionFromPlan } from "@/lib/dispatch/provision-from-plan";
+import { recoverTexts } from "@/lib/dispatch/recover-texts";
 import type { Provisioned } from "@/lib/numbers/provision";
 import { resolvePurchases } from "@/lib/numbers/resolve-purchases";
 import { SendError } from "@/lib/providers/contract";
@@ -12,8 +13,9 @@ import type { Providers } from "@/lib/providers/registry";
 export type Errands = { database: Database; providers: Providers; publicUrl: string | null; log: Logger };
 
 /**
- * One round: settle open orders, look phones up, buy what the plan lacks. No lock keeps two workers apart: an order is
- * settled once, a phone is taken by one of them, and both would buy for the plan under the same keys.
+ * One round: settle open orders, take in texts that got lost, look phones up, buy what the plan lacks. No lock keeps
+ * two workers apart: an order is settled once, a text received once, a phone is taken by one of them, and both would buy
+ * for the plan under the same keys.
  */
 export async function runErrands(errands: Errands, signal: AbortSignal): Promise<void> {
   const { database, publicUrl, log } = errands;
@@ -21,6 +23,11 @@ export async function runErrands(errands: Errands, signal: AbortSignal): Promise
   const providers = [...errands.providers.values()];
   for (const provider of providers) {
     await unlessRefused(log, () => resolvePurchases(context, { provider, publicUrl }));
+    await unlessRefused(log, async () => {
+      const recovered = await recoverTexts(database, { provider, signal });
+      if (recovered > 0)
+        log.warn({ provider: provider.name, recovered }, "took in texts whose webhooks got lost");
+    });
   }
   while (!signal.aborted && (await lookUpPhones(database, { providers, signal })) > 0);
   if (!signal.aborted) tell(log, await provisionFromPlan(errands));

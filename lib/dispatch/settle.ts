@@ -5,6 +5,7 @@ import { wait } from "@/lib/dispatch/wait";
 import { backOff } from "@/lib/outbox/back-off";
 import type { ClaimedDelivery } from "@/lib/outbox/claim-delivery";
 import { settleAccepted } from "@/lib/outbox/settle-accepted";
+import { settleFound } from "@/lib/outbox/settle-found";
 import { settlePermanent } from "@/lib/outbox/settle-permanent";
 import { settleTransient } from "@/lib/outbox/settle-transient";
 
@@ -16,9 +17,12 @@ export async function settle(
   switch (outcome.kind) {
     case "accepted":
       return settleAccepted(database, { delivery, carrierMessageId: outcome.carrierMessageId, delivered });
+    case "found":
+      return settleFound(database, { delivery, ...outcome });
     case "transient": {
       const retryInMs = backOff({ attemptCount: delivery.attemptCount, retryAfterMs: outcome.retryAfterMs });
-      return settleTransient(database, { delivery, code: outcome.code, reason: outcome.reason, retryInMs });
+      const { code, reason, inDoubt } = outcome;
+      return settleTransient(database, { delivery, code, reason, retryInMs, inDoubt });
     }
     case "permanent":
       return settlePermanent(database, { delivery, ...outcome });

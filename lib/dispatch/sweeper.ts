@@ -1,9 +1,11 @@
 import { systemActor } from "@/lib/actor";
 import { type Database, inPlainTransaction, sqlState, withConnection } from "@/lib/db";
+import { careForCarriers } from "@/lib/dispatch/care-for-carriers";
 import { type Errands, runErrands } from "@/lib/dispatch/errands";
-import { planPool } from "@/lib/dispatch/plan-pool";
+import { type PlanPool, planPool } from "@/lib/dispatch/plan-pool";
 import { tidySteps } from "@/lib/dispatch/tidy";
 import { wait } from "@/lib/dispatch/wait";
+import { forwardIncomplete } from "@/lib/messages/parts";
 import { retireDrainedNumbers } from "@/lib/numbers/commands";
 
 import { completeExpiredRides } from "@/lib/rides/expire";
@@ -13,17 +15,19 @@ import { releaseExpired } from "@/lib/sessions/release";
 const everyMs = 30_000;
 const batch = 200;
 
+type SweeperOptions = Errands & Pick<PlanPool, "planApart">;
+
 /**
  * Tidies now and every half minute: rides that nobody closed, pairs of sessions that are over, numbers
- * that have drained, and rows that nobody needs any more. Nothing depends on it for being right. Afterwards, outside
- * of any transaction, it runs the errands to the carriers.
+ * that have drained, and rows that nobody needs any more. Nothing depends on it for being right. Afterwards it sees to
+ * carriers that are down and, outside of any transaction, runs the errands to the carriers.
  */
 export class Sweeper {
-  readonly #options: Errands;
+  readonly #options: SweeperOptions;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();
 
-  constructor(options: Errands) {
+  constructor(options: SweeperOptions) {
     this.#options = options;
   }
 
@@ -40,6 +44,7 @@ export class Sweeper {
     while (!this.#stopping.signal.aborted) {
       try {
         await sweep(this.#options.database, this.#stopping.signal);
+        await careForCarriers(this.#options, this.#stopping.signal);
         await planPool(this.#options, this.#stopping.signal);
         await runErrands(this.#options, this.#stopping.signal);
       } catch (error) {
@@ -51,7 +56,7 @@ export class Sweeper {
 }
 
 /** Makes a worker's sweeper; `start` and `stop` it once. */
-export function createSweeper(options: Errands): Sweeper {
+export function createSweeper(options: SweeperOptions): Sweeper {
   return new Sweeper(options);
 }
 
@@ -63,6 +68,7 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     );
     if (!rows[0]?.free) return;
     const context = { database, actor: systemActor };
+    await repeat(signal, () => forwardIncomplete(database));
     await repeat(signal, () => announceExpiries(database));
     await repeat(signal, () => completeExpiredRides(context));
     await repeat(signal, () => announceClosings(database));

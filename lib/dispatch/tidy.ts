@@ -5,6 +5,7 @@ import { deleteOldImports } from "@/lib/imports/tidy";
 export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldReceipts,
   deleteOldReports,
+  deleteOldParts,
   deleteOldLogins,
   deleteOldVerifications,
   deleteOldLoginFailures,
@@ -24,6 +25,14 @@ async function deleteOldReports(database: Database): Promise<number> {
   const { rowCount } = await database.pool.query(`
     delete from status_reports where id in (
       select id from status_reports where received_at < app_now() - interval '7 days' limit 1000)`);
+  return rowCount ?? 0;
+}
+
+/** Pieces of texts that were put together can be told from new ones for as long as carriers repeat them. */
+async function deleteOldParts(database: Database): Promise<number> {
+  const { rowCount } = await database.pool.query(`
+    delete from message_parts where id in (
+      select id from message_parts where settled_at < app_now() - interval '3 days' limit 1000)`);
   return rowCount ?? 0;
 }
 

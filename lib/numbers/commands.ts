@@ -83,7 +83,7 @@ async function insertOrReactivate(
     on conflict (e164) do update
     set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = app_now(),
       pooled_at = app_now(), given_back_at = null, configured_at = null, check_started_at = null,
-      number_type = null, monthly_cost = null, currency = null
+      number_type = null, monthly_cost = null, currency = null, vanishing_since = null
     where proxy_numbers.status = 'retired'
     returning id`;
   if (!row) throw invalid("phone", "This number is already in the pool.");

@@ -16,6 +16,12 @@ export async function readNumber(database: Database, key: { id: string }): Promi
     select number.id, number.e164, number.provider, number.country, number.number_type as type,
       number.capabilities::text[], number.status::text, number.monthly_cost as "monthlyCost", number.currency,
       number.configured_at as "configuredAt", number.given_back_at as "givenBackAt",
+      number.vanishing_since as "vanishingSince",
+      (select jsonb_build_object(
+          'arrived', count(*) filter (where status = 'delivered'), 'failed', count(*) filter (where status = 'failed'),
+          'underWay', count(*) filter (where status not in ('delivered', 'failed')))
+        from (select status from deliveries where originator_id = number.id order by id desc limit 100) latest
+      ) as "latestTexts",
       ${flowOfNumber} as flow, ${liveSessionsOfNumber} as "liveSessions",
       (select count(*)::int from acquaintances
         where proxy_number_id = number.id

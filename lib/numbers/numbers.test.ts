@@ -119,6 +119,7 @@ it("lists the pool with live sessions, by status and by digits", async () => {
       status: "active",
       liveSessions: 1,
       flow: "unchecked",
+      vanishingSince: null,
     },
   ]);
   const retired = await listNumbers(database, { status: "retired" });

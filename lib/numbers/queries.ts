@@ -15,7 +15,8 @@ export async function listNumbers(database: Database, filter: NumberFilter = {})
   // The page is cut first, so that sessions are counted for its rows only.
   const rows = await database.prisma.$queryRaw<PoolNumber[]>`
     select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
-      ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow
+      ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow,
+      number.vanishing_since as "vanishingSince"
     from (
       select * from proxy_numbers number ${where}
       order by status, e164 limit ${pageSize} offset ${page.offset}

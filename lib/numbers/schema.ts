@@ -12,22 +12,33 @@ export const numberTypes = ["mobile", "local", "toll_free"] as const satisfies r
 export const numberStatuses = ["active", "draining", "retired"] as const;
 export type NumberStatus = (typeof numberStatuses)[number];
 
+/** Carriers whose calls cannot be led to us: their numbers take texts only. */
+export const textsOnlyProviders: readonly string[] = ["flowroute", "bird"];
+
 /** A number to add, as a form or the API gives it. */
-export const numberSchema = z.object({
-  phone: z.string().trim().min(1, "Give a number.").max(40, "That is too long for a number."),
-  /** ISO 3166-1 alpha-2 of a number in national form. */
-  country: z
-    .string()
-    .trim()
-    .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
-    .transform((code) => code.toUpperCase() || undefined)
-    .optional(),
-  provider: z.string().min(1, "Choose a provider."),
-  capabilities: z.preprocess(
-    (value) => (typeof value === "string" ? [value] : (value ?? [])),
-    z.array(z.enum(capabilities)).min(1, "Choose texts, calls or both."),
-  ),
-});
+export const numberSchema = z
+  .object({
+    phone: z.string().trim().min(1, "Give a number.").max(40, "That is too long for a number."),
+    /** ISO 3166-1 alpha-2 of a number in national form. */
+    country: z
+      .string()
+      .trim()
+      .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
+      .transform((code) => code.toUpperCase() || undefined)
+      .optional(),
+    provider: z.string().min(1, "Choose a provider."),
+    capabilities: z.preprocess(
+      (value) => (typeof value === "string" ? [value] : (value ?? [])),
+      z.array(z.enum(capabilities)).min(1, "Choose texts, calls or both."),
+    ),
+  })
+  .refine(
+    ({ provider, capabilities: able }) => !(textsOnlyProviders.includes(provider) && able.includes("voice")),
+    {
+      path: ["capabilities"],
+      message: "This carrier's numbers can do texts only. Choose texts.",
+    },
+  );
 
 export type NumberInput = z.infer<typeof numberSchema>;
 
@@ -128,6 +139,9 @@ export type PurchaseAllowance = {
   budget: number | null;
 };
 
+/** What became of the latest 100 texts from a number. `underWay`: no report that says how it ended. */
+export type LatestTexts = { arrived: number; underWay: number; failed: number };
+
 /** A number as its own page shows it. */
 export type NumberDetails = {
   id: string;
@@ -139,9 +153,11 @@ export type NumberDetails = {
   status: NumberStatus;
   cost: Money | null;
   flow: FlowState;
+  vanishingSince: Date | null;
   configuredAt: Date | null;
   givenBackAt: Date | null;
   liveSessions: number;
+  latestTexts: LatestTexts;
   /** People for whom it still stands for somebody: they are in quarantine on it, or in a session. */
   knownBy: number;
 };
@@ -160,6 +176,8 @@ export type PoolNumber = {
   /** Sessions that are open or in grace. */
   liveSessions: number;
   flow: FlowState;
+  /** Since when its texts are accepted and never heard of again, while its neighbours' arrive. */
+  vanishingSince: Date | null;
 };
 
 /** What the list is narrowed to. Without a status it shows those in the pool. */

@@ -33,7 +33,7 @@ export async function enqueueDelivery(transaction: Statements, delivery: NewDeli
   const text = delivery.body ?? source.body;
   const parts = splitText(text, limitsOf(source.provider));
   const bodies = parts.length === 1 ? [delivery.body ?? null] : parts;
-  const rows = await insertDeliveries(transaction, { ...delivery, bodies, refusal: source.refusal });
+  const rows = await insertDeliveries(transaction, { ...delivery, ...source, bodies });
   const first = rows[0];
   if (!first) throw new Error("The delivery was not inserted.");
   return first.id;
@@ -54,16 +54,16 @@ async function readSource(transaction: Statements, delivery: NewDelivery): Promi
 
 async function insertDeliveries(
   transaction: Statements,
-  delivery: NewDelivery & { bodies: (string | null)[]; refusal: Refusal | null },
+  delivery: NewDelivery & Pick<Source, "provider" | "refusal"> & { bodies: (string | null)[] },
 ): Promise<{ id: string }[]> {
   const { session, refusal } = delivery;
   return transaction.$queryRaw<{ id: string }[]>`
     insert into deliveries (
       message_id, session_id, recipient_participant_id, originator_id, recipient_phone_id, lane, body, send_before,
-      resend_of_id, status, failed_at, error_code, error_reason)
+      provider, resend_of_id, status, failed_at, error_code, error_reason)
     select ${delivery.messageId}::uuid, ${session?.id ?? null}::uuid, ${session?.recipientParticipantId ?? null}::uuid,
       ${delivery.originatorId}::uuid, ${delivery.recipientPhoneId}::uuid, ${laneOf(delivery)}, part.body,
-      ${delivery.sendBefore}::timestamptz, ${delivery.resendOfId ?? null}::uuid,
+      ${delivery.sendBefore}::timestamptz, ${delivery.provider}, ${delivery.resendOfId ?? null}::uuid,
       (case when ${refusal}::text is null then 'queued' else 'failed' end)::delivery_status,
       case when ${refusal}::text is not null then app_now() end, ${refusal}, ${refusal && refusalReasons[refusal]}
     from unnest(${delivery.bodies}::text[]) with ordinality as part (body, place)

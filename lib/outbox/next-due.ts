@@ -1,18 +1,27 @@
 import type { Database } from "@/lib/db";
 
+// A carrier that is down, or at its limit, has nothing to do before it may be asked again.
 const statement = `
-select greatest(0, least(86400000, ceil(extract(epoch from deliveries.due_at - app_now()) * 1000)))::int as milliseconds
-from deliveries join proxy_numbers on proxy_numbers.id = deliveries.originator_id
-where deliveries.status in ('queued', 'sending') and proxy_numbers.provider = any($1)
-  and not exists (
-    select from deliveries earlier
-    where earlier.lane = deliveries.lane and earlier.position < deliveries.position
-      and earlier.status in ('queued', 'sending'))
-order by deliveries.due_at
+select greatest(0, least(86400000, ceil(extract(epoch from
+    greatest(head.due_at, health.next_probe_at, pace.free_at) - app_now()) * 1000)))::int as milliseconds
+from unnest($1::text[]) as way (provider)
+left join carrier_health health on health.provider = way.provider
+left join send_paces pace on pace.subject = way.provider
+cross join lateral (
+  select deliveries.due_at from deliveries
+  where deliveries.provider = way.provider and deliveries.status in ('queued', 'sending')
+    and not exists (
+      select from deliveries earlier
+      where earlier.lane = deliveries.lane and earlier.position < deliveries.position
+        and earlier.status in ('queued', 'sending'))
+  order by deliveries.due_at
+  limit 1
+) head
+order by 1
 limit 1`;
 
 /**
- * How many milliseconds from now, by the database's clock, the next delivery is due or the next lease ends.
+ * How many milliseconds from now, by the database's clock, the next delivery can leave or the next lease ends.
  * Null when nothing waits.
  */
 export async function untilNextDue(

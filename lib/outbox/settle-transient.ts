@@ -21,19 +21,28 @@ with settled as materialized (
 )
 update delivery_attempts
 set outcome = case when outcome = 'in_flight' then 'transient' else outcome end,
-  error_code = coalesce(error_code, $4), error_reason = coalesce(error_reason, $5),
+  error_code = coalesce(error_code, $4), error_reason = coalesce(error_reason, $5), in_doubt = $7,
   finished_at = coalesce(finished_at, app_now())
 where id = $3 and exists (select from settled)`;
+
+/** A failure that may be none: `inDoubt` when the carrier may have taken the text all the same. */
+export type TransientFailure = {
+  delivery: ClaimedDelivery;
+  code: string;
+  reason: string;
+  retryInMs: number;
+  inDoubt?: boolean;
+};
 
 /** The carrier did not take the text this time: again later, or failed when its time has passed. */
 export async function settleTransient(
   database: Database,
-  { delivery, ...failure }: { delivery: ClaimedDelivery; code: string; reason: string; retryInMs: number },
+  { delivery, inDoubt = false, ...failure }: TransientFailure,
 ): Promise<void> {
   const { deliveryId, lease, attemptId } = delivery;
   await database.pool.query({
     name: "settle-transient",
     text: statement,
-    values: [deliveryId, lease, attemptId, failure.code, failure.reason, failure.retryInMs],
+    values: [deliveryId, lease, attemptId, failure.code, failure.reason, failure.retryInMs, inDoubt],
   });
 }

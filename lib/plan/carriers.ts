@@ -1,28 +1,12 @@
-/** How fast one number may send, and which refusals mean that a carrier or a person has blocked it. */
-export type CarrierRules = {
-  /** Texts per second and number in the USA and Canada. Null: more numbers do not make it faster, or nobody says. */
-  northAmerica: number | null;
-  elsewhere: number | null;
-  /** Codes of failed deliveries that mean: this person, or their carrier, takes nothing more from this number. */
-  blockCodes: readonly string[];
-};
+import { documentedRates } from "@/lib/outbox/rates";
 
-/**
- * What the carriers say. Rates: Twilio's help, "limits on outbound calls and SMS" (1 a second for a long code in the
- * USA and Canada, 10 elsewhere); Vonage's, "What is the Throughput Limit for Outbound SMS" (1 for a long virtual
- * number in the USA, else 30 per account); Flowroute's 5 are per access key; MessageBird and Bird say none per number.
- * Codes: the reference pages of each carrier's status reports.
- */
-const rules: Record<string, CarrierRules> = {
-  messagebird: { northAmerica: null, elsewhere: null, blockCodes: ["103"] },
-  bird: {
-    northAmerica: null,
-    elsewhere: null,
-    blockCodes: ["blocked_by_carrier", "blocked_by_recipient", "recipient_opted_out"],
-  },
-  twilio: { northAmerica: 1, elsewhere: 10, blockCodes: ["21610", "30004", "30007"] },
-  vonage: { northAmerica: 1, elsewhere: null, blockCodes: ["6", "9", "14"] },
-  flowroute: { northAmerica: null, elsewhere: null, blockCodes: ["1110"] },
+/** Which refusals of each carrier mean that it, or a person, takes nothing more from a number: their reference pages. */
+const blockCodes: Record<string, readonly string[]> = {
+  messagebird: ["103"],
+  bird: ["blocked_by_carrier", "blocked_by_recipient", "recipient_opted_out"],
+  twilio: ["21610", "30004", "30007"],
+  vonage: ["6", "9", "14"],
+  flowroute: ["1110"],
 };
 
 /** The code under which we refuse ourselves to text somebody who has opted out. */
@@ -30,11 +14,11 @@ const optedOutCode = "opted_out";
 
 /** The codes of a provider that mean a block, our own included. */
 export function blockCodesOf(provider: string): string[] {
-  return [optedOutCode, ...(rules[provider]?.blockCodes ?? [])];
+  return [optedOutCode, ...(blockCodes[provider] ?? [])];
 }
 
 /** The providers whose codes are known. */
-export const providersWithCodes = Object.keys(rules);
+export const providersWithCodes = Object.keys(blockCodes);
 
 /** Texts per second of one number: the setting's when it is set, else the carrier's. Null: no limit per number. */
 export function textsPerSecond(number: {
@@ -43,7 +27,6 @@ export function textsPerSecond(number: {
   setting: number | null;
 }): number | null {
   if (number.setting !== null) return number.setting;
-  const carrier = rules[number.provider];
-  if (!carrier) return null;
-  return number.country === "US" || number.country === "CA" ? carrier.northAmerica : carrier.elsewhere;
+  const { northAmerica, elsewhere } = documentedRates(number.provider);
+  return number.country === "US" || number.country === "CA" ? northAmerica : elsewhere;
 }

@@ -18,7 +18,7 @@ export type Recipient = {
 /** Finds the live pair of (our number, a phone), if its session carries the channel. Null is out-of-session. */
 export async function findPair(
   transaction: Statements,
-  key: { numberId: string; phoneId: string; channel: Capability },
+  key: { numberId: string; phoneId: string; channel: Capability; sentAt?: Date },
 ): Promise<FoundPair | null> {
   const [pair] = await transaction.$queryRaw<FoundPair[]>`
     select pairs.id as "pairId", participants.id as "participantId", sessions.id as "sessionId"
@@ -26,7 +26,9 @@ export async function findPair(
     join participants on participants.id = pairs.participant_id
     join sessions on sessions.id = participants.session_id
     where pairs.proxy_number_id = ${key.numberId}::uuid and pairs.phone_id = ${key.phoneId}::uuid
-      and pairs.released_at is null and ${reaches(key.channel)}`;
+      and pairs.released_at is null and ${reaches(key.channel)}
+      and (${key.sentAt ?? null}::timestamptz is null
+        or pairs.created_at <= ${key.sentAt ?? null}::timestamptz + interval '1 minute')`;
   return pair ?? null;
 }
 

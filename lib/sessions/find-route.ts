@@ -17,15 +17,16 @@ const maximumTries = 3;
 
 /**
  * Finds the session of a text (`sms`) or call (`voice`) and locks it. Null is out-of-session. A session that moves
- * or closes while we wait for its lock is looked up again.
+ * or closes while we wait for its lock is looked up again. What was sent (`sentAt`) before the pair came about is not
+ * for its session.
  */
 export async function findRoute(
   transaction: Statements,
-  { phoneId, numberId, channel }: Caller & { channel: Capability },
+  { phoneId, numberId, channel, sentAt }: Caller & { channel: Capability; sentAt?: Date },
 ): Promise<Route | null> {
   if (!phoneId || !numberId) return null;
   for (let tries = 0; tries < maximumTries; tries++) {
-    const pair = await findPair(transaction, { numberId, phoneId, channel });
+    const pair = await findPair(transaction, { numberId, phoneId, channel, sentAt });
     if (!pair) return null;
     const place = await drawPlace(transaction, { sessionId: pair.sessionId, channel });
     const recipients = place && (await findRecipients(transaction, pair));

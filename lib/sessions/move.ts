@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Carrier, Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
+import { followNumber } from "@/lib/sessions/follow-number";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
 import { bothOf, type Manner, type Placed, readManner, readPlaced } from "@/lib/sessions/placed";
@@ -11,10 +12,14 @@ import { type MoveSession, moveSessionSchema } from "@/lib/sessions/schema";
 /**
  * Gives the people of a live session other numbers than they have: both of them, or, where each has a number, one.
  * Their old pairs are relayed until the session ends; whoever moves gets a text from the new number. Texts that wait
- * leave from the number for which they were written, where an answer still arrives.
+ * leave from the number for which they were written, where an answer still arrives; with `waiting: "follow"`, those
+ * for other carriers than the context's leave from the new number.
  * Throws `not_found`, `conflict` when it is over, {@link PoolDepleted} when there is no other number.
  */
-export async function moveSession(context: Context, input: MoveSession): Promise<void> {
+export async function moveSession(
+  context: Context,
+  input: MoveSession & { waiting?: "stay" | "follow" },
+): Promise<void> {
   const { id, participantId } = moveSessionSchema.parse(input);
   await inPlainTransaction(context.database, async (transaction) => {
     const sides = await lockLive(transaction, id);
@@ -31,6 +36,9 @@ export async function moveSession(context: Context, input: MoveSession): Promise
       carriers: context.carriers,
     });
     await tellNewNumbers(transaction, { sessionId: id, moved });
+    if (input.waiting === "follow")
+      for (const side of moved)
+        await followNumber(transaction, { ...side, sessionId: id, carriers: context.carriers });
     await recordAudit(transaction, context.actor, {
       action: "session.move",
       subjectType: "session",

@@ -41,6 +41,9 @@ export const settingsSchema = z.object({
     .min(1, "One at least.")
     .max(100_000, "100,000 at most."),
   textsPerSecondPerNumber: z.number().min(0.01, "0.01 at least.").max(1_000, "1,000 at most.").nullable(),
+  textsPerSecondPerCarrier: z.number().min(0.01, "0.01 at least.").max(1_000, "1,000 at most.").nullable(),
+  failoverMinutes: minutes.nullable(),
+  drainVanishing: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -216,10 +219,37 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     kind: "number",
     label: "Texts per second of one number",
     description:
-      "What your carrier lets one number send. The plan wants enough numbers for the busiest seconds.",
+      "What your carrier lets one number send. Texts beyond it wait, and the plan wants enough numbers for the busiest seconds.",
     unit: "texts per second",
     whenEmpty: "What the carrier publishes, if it does",
     default: null,
+  },
+  textsPerSecondPerCarrier: {
+    group: "carriers",
+    kind: "number",
+    label: "Texts per second of one carrier",
+    description: "What a carrier takes from all your numbers together. Texts beyond it wait.",
+    unit: "texts per second",
+    whenEmpty: "What the carrier publishes, if it does",
+    default: null,
+  },
+  failoverMinutes: {
+    group: "carriers",
+    kind: "number",
+    label: "Move rides off a carrier that is down",
+    description:
+      "So long after a carrier went down, live rides get numbers of another one that works. Whoever has a new number is told, and texts that wait leave from it.",
+    unit: "minutes",
+    whenEmpty: "Never",
+    default: 10,
+  },
+  drainVanishing: {
+    group: "carriers",
+    kind: "switch",
+    label: "Drain numbers whose texts vanish",
+    description:
+      "A number whose texts are accepted and never heard of again, while others of its carrier deliver, takes no new rides. The Numbers page marks it in any case.",
+    default: false,
   },
 };
 

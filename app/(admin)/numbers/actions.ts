@@ -6,6 +6,7 @@ import { checkNumber } from "@/lib/dispatch/check-number";
 import { createAction } from "@/lib/http/action";
 import { buyNumber } from "@/lib/numbers/buy";
 import { activateNumber, addNumber, drainNumber, retireNumber } from "@/lib/numbers/commands";
+import { setUpNumber } from "@/lib/numbers/configure";
 import { readNumber } from "@/lib/numbers/details";
 import { releaseNumber } from "@/lib/numbers/release";
 import {
@@ -57,6 +58,12 @@ export const check = createAction(checkSchema, async (context, input) => {
   const { provider } = await readNumber(context.database, input);
   await checkNumber(context, { ...requireCarrier(provider), ...input });
   return { message: "A test text is on its way." };
+});
+
+export const setUp = createAction(numberIdSchema, async (context, input) => {
+  const { provider, e164 } = await readNumber(context.database, input);
+  await setUpNumber(context, { ...requireCarrier(provider), ...input, e164 });
+  return { message: "The webhooks were set." };
 });
 
 export const release = createAction(releaseSchema, async (context, input) => {

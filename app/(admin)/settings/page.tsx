@@ -1,5 +1,7 @@
+import { RadioTower } from "lucide-react";
 import { updateSettingsAction } from "@/app/(admin)/settings/actions";
 import { SettingsForm } from "@/components/settings/settings-form";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getContext } from "@/lib/http/context";
 import { readSettings } from "@/lib/settings/queries";
@@ -14,6 +16,11 @@ export default async function SettingsPage() {
       <PageHeader
         title="Settings"
         description="What you can tune while Maskline runs. Changes count at once."
+        actions={
+          <ButtonLink href="/settings/carriers" variant="secondary">
+            <RadioTower aria-hidden /> Carriers
+          </ButtonLink>
+        }
       />
       <SettingsForm action={updateSettingsAction} settings={settings} />
     </>

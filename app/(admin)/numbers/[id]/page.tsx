@@ -1,5 +1,5 @@
 import { notFound } from "next/navigation";
-import { activate, check, drain, move, release, retire } from "@/app/(admin)/numbers/actions";
+import { activate, check, drain, move, release, retire, setUp } from "@/app/(admin)/numbers/actions";
 import { findCarrier } from "@/app/(admin)/numbers/carriers";
 import { NumberPage } from "@/components/numbers/number-page";
 import { AppError } from "@/lib/errors";
@@ -10,7 +10,7 @@ import { readNumber } from "@/lib/numbers/details";
 
 export const metadata = { title: "Number" };
 
-const actions = { activate, check, drain, move, release, retire };
+const actions = { activate, check, drain, move, release, retire, setUp };
 
 export default async function OneNumberPage({ params }: { params: Promise<{ id: string }> }) {
   const number = await load(params);

@@ -1,0 +1,41 @@
+import { Badge } from "@/components/ui/badge";
+import type { CarrierVariable } from "@/lib/carriers/schema";
+
+type CredentialsProps = { variables: CarrierVariable[]; missing: string[] };
+
+/** Which variables of the environment a carrier has, never their values, and which it lacks. */
+export function Credentials({ variables, missing }: CredentialsProps) {
+  if (variables.length === 0) return <p className="text-ink-soft">It needs no credentials.</p>;
+  return (
+    <section className="space-y-3">
+      <h3 className="font-medium">Credentials</h3>
+      {missing.length > 0 && (
+        <p className="text-ink-soft">
+          Missing: {missing.join(", ")}. Set what is missing in the environment or in .env, and start Maskline
+          again. The other variables are optional.
+        </p>
+      )}
+      <ul className="divide-y divide-line rounded-lg border border-line">
+        {variables.map((variable) => (
+          <VariableRow key={variable.name} variable={variable} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function VariableRow({ variable: { name, isSet, ending } }: { variable: CarrierVariable }) {
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
+      <code className="min-w-0 break-all text-sm">{name}</code>
+      {isSet ? (
+        <span className="flex items-center gap-2 text-ink-soft text-sm">
+          {ending && <span>ends in {ending}</span>}
+          <Badge tone="success">Set</Badge>
+        </span>
+      ) : (
+        <Badge>Not set</Badge>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,33 @@
+import { ActionForm } from "@/components/forms/action-form";
+import { SubmitButton } from "@/components/forms/submit-button";
+import { TextField } from "@/components/forms/text-field";
+import { providerLabel } from "@/components/numbers/words";
+import type { FormAction } from "@/lib/http/action-state";
+
+/** Sends a text to the admin's phone, to be answered. */
+export function TestForm({ name, action }: { name: string; action: FormAction }) {
+  return (
+    <section className="border-line border-t pt-5">
+      <ActionForm
+        action={action}
+        hidden={{ provider: name }}
+        label={`Send test text with ${providerLabel(name)}`}
+        resets
+        className="space-y-3"
+      >
+        <TextField
+          name="phone"
+          label="Your phone"
+          hint="It gets a text from one of this carrier's numbers. Answer it with anything to see whether texts arrive."
+          type="tel"
+          placeholder="+44 7700 900123"
+          required
+          maxLength={40}
+          autoComplete="tel"
+          className="max-w-sm"
+        />
+        <SubmitButton variant="secondary">Send test text</SubmitButton>
+      </ActionForm>
+    </section>
+  );
+}

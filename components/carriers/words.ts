@@ -1,0 +1,37 @@
+import type { BadgeTone } from "@/components/ui/badge";
+import type { CarrierState, WebhookCheck } from "@/lib/carriers/schema";
+
+/** How pages call a carrier's state. */
+export const stateWords = {
+  closed: { label: "Works", tone: "success" },
+  open: { label: "Down", tone: "danger" },
+  half_open: { label: "Down, trying again", tone: "warning" },
+} satisfies Record<CarrierState, { label: string; tone: BadgeTone }>;
+
+const channelWords: Record<string, string> = { message: "Texts", call: "Calls", status: "Status reports" };
+
+/** What a webhook brings. */
+export function channelLabel(channel: string): string {
+  return channelWords[channel] ?? channel;
+}
+
+const refusalWords: Record<string, string> = {
+  missing: "its signature or token was missing",
+  invalid: "its signature or token was wrong",
+  expired: "its signature had expired",
+};
+
+/** Why a webhook was refused. */
+export function refusalLabel(reason: string | null): string {
+  return refusalWords[reason ?? ""] ?? "it could not be verified";
+}
+
+/** Whether the latest webhook of a channel was refused. */
+export function wasRefused({ acceptedAt, refusedAt }: WebhookCheck): boolean {
+  return refusedAt !== null && (acceptedAt === null || refusedAt > acceptedAt);
+}
+
+/** A duration for people: `240 ms`, `1.2 s`. */
+export function durationLabel(milliseconds: number): string {
+  return milliseconds < 1_000 ? `${milliseconds} ms` : `${(milliseconds / 1_000).toFixed(1)} s`;
+}
