@@ -1,7 +1,7 @@
 /** One line of the table per key. */
 export type Results = Record<string, number>;
 
-/** `ratio`: of the last size to the first. Milliseconds and megabytes: at every size. */
+/** `ratio`: of the last size to the first. `at least`: at the last size. Milliseconds and megabytes: at every size. */
 type Goal =
   | { kind: "at most"; value: number }
   | { kind: "at least"; value: number }
@@ -68,7 +68,7 @@ function describeGoal(goal: Goal | undefined): string {
 
 function isMet({ kind, value }: Goal, { values, ratio }: Pick<Line, "values" | "ratio">): boolean | null {
   if (kind === "ratio") return ratio === null ? null : ratio >= value;
-  if (kind === "at least") return values.every((measured) => measured >= value);
+  if (kind === "at least") return (values.at(-1) ?? Number.NaN) >= value;
   return values.every((measured) => (kind === "below" ? measured < value : measured <= value));
 }
 

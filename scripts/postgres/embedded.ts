@@ -1,3 +1,4 @@
+import { totalmem } from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { z } from "zod";
@@ -13,11 +14,16 @@ export type Embedded = Server & { url: string; folder: string };
 
 type Options = { dataDir: string; password: string; settings?: Record<string, string> };
 
+/** A quarter of the machine's memory, as PostgreSQL's manual advises, within bounds; it fills up only as data is read. */
+function sharedBuffers(bytes: number): number {
+  return Math.min(1_024, Math.max(128, Math.floor(bytes / 4 / 1_048_576)));
+}
+
 // Many small transactions: compiling a plan costs more than it saves, and each page's first change after a checkpoint is
 // written whole, so checkpoints are rare. What a crash leaves to replay still takes seconds.
 const defaults = {
   jit: "off",
-  shared_buffers: "256MB",
+  shared_buffers: `${sharedBuffers(totalmem())}MB`,
   max_wal_size: "2GB",
   checkpoint_timeout: "15min",
 };
