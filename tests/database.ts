@@ -19,11 +19,23 @@ export async function testDatabase(options: { connections?: number } = {}): Prom
   const handles: Database[] = [];
   opened.push({ name, handles });
   const open = (clockOffset?: string) => {
-    const handle = createDatabase({ url, connections: options.connections ?? 5, clockOffset });
+    const handle = closingOnce(createDatabase({ url, connections: options.connections ?? 5, clockOffset }));
     handles.push(handle);
     return handle;
   };
   return { ...open(), url, at: (offset) => open(offset) };
+}
+
+/** A test may close a handle that it needs no longer, before all are closed. */
+function closingOnce(database: Database): Database {
+  let closing: Promise<void> | undefined;
+  return {
+    ...database,
+    close() {
+      closing ??= database.close();
+      return closing;
+    },
+  };
 }
 
 /** Closes every handle of the file and removes its databases; whoever still holds a connection is cut off. */

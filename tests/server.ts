@@ -8,7 +8,7 @@ const carefree = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
-  max_connections: "200",
+  max_connections: "300",
 };
 
 /** The PostgreSQL that tests use: TEST_DATABASE_URL, else one of their own that is gone afterwards. */

@@ -12,7 +12,7 @@ export async function play(
   { phases, clients }: { phases: Phase[]; clients: number },
 ): Promise<void> {
   for (const phase of phases) {
-    jump(world, phase.jump);
+    await jump(world, phase.jump);
     const waiting = phase.swept ? [...phase.steps] : phase.steps.filter(({ verb }) => verb !== "sweep");
     const client = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) await take(world, next);

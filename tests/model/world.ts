@@ -91,10 +91,12 @@ async function many<T>(count: number, create: () => Promise<T>): Promise<T[]> {
   return created;
 }
 
-/** Everybody sees the clock jump, between two calls. */
-export function jump(world: World, hours: number): void {
+/** Everybody sees the clock jump, between two calls; nobody needs the connections of before any more. */
+export async function jump(world: World, hours: number): Promise<void> {
+  const before = world.context.database;
   world.clock.jump(hours);
   world.context = { ...world.context, database: world.database.at(world.clock.offset) };
+  if (before !== world.database) await before.close();
 }
 
 /** The person or number at a place that a step names. */
