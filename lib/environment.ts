@@ -29,18 +29,23 @@ const networks = z
   .refine((entries) => entries.every(isNetwork))
   .meta({ shape: "IP addresses or networks, separated by commas", example: "127.0.0.1,10.0.0.0/8" });
 
-/** Where a carrier's interface is, when not at the carrier: a stand-in, or a proxy on the way. */
-function apiUrl(carrier: string) {
+/** An http or https address, without the slash at its end. */
+function webAddress(text: { shape: string; example: string }) {
   return z
     .string()
     .refine(isPublicUrl)
     .transform((url) => url.replace(/\/+$/, ""))
     .nullable()
     .default(null)
-    .meta({
-      shape: `an http or https address that stands for ${carrier}'s`,
-      example: "http://localhost:9000",
-    });
+    .meta(text);
+}
+
+/** Where a carrier's interface is, when not at the carrier: a stand-in, or a proxy on the way. */
+function apiUrl(carrier: string) {
+  return webAddress({
+    shape: `an http or https address that stands for ${carrier}'s`,
+    example: "http://localhost:9000",
+  });
 }
 
 /** The variables as they stand in the environment or in `.env`, each with its shape and an example. */
@@ -55,16 +60,10 @@ export const environmentSchema = z.object({
   DATA_DIR: z.string().default("./data").meta({ shape: "the path of a folder", example: "./data" }),
   DATABASE_URL: z.string().refine(isPostgresUrl).nullable().default(null).meta(databaseAddress),
   DATABASE_DIRECT_URL: z.string().refine(isPostgresUrl).nullable().default(null).meta(databaseAddress),
-  PUBLIC_URL: z
-    .string()
-    .refine(isPublicUrl)
-    .transform((url) => url.replace(/\/+$/, ""))
-    .nullable()
-    .default(null)
-    .meta({
-      shape: "the http or https address under which carriers reach Maskline, without a query",
-      example: "https://maskline.example.com",
-    }),
+  PUBLIC_URL: webAddress({
+    shape: "the http or https address under which carriers reach Maskline, without a query",
+    example: "https://maskline.example.com",
+  }),
   TRUSTED_PROXIES: networks,
   ADMIN_EMAIL: z
     .string()

@@ -3,7 +3,8 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { SettingField } from "@/components/settings/setting-field";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
-import { type Settings, settingGroupNames, settingGroups, settingsOf } from "@/lib/settings/schema";
+import { settingGroupNames, settingGroups } from "@/lib/settings/descriptions";
+import { type Settings, settingsOf } from "@/lib/settings/schema";
 
 /** All settings, group by group, saved together. */
 export function SettingsForm({ action, settings }: { action: FormAction; settings: Settings }) {

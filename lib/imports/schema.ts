@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalCountryCode } from "@/lib/country-code";
 import { type Capability, capabilities } from "@/lib/numbers/schema";
 
 /** What can be imported and exported. */
@@ -23,12 +24,7 @@ export const maximumRows = 200_000;
 /** What an empty or missing cell means: chosen once for the whole file. */
 export const importDefaultsSchema = z.object({
   /** ISO 3166-1 alpha-2 of phones in national form. */
-  country: z
-    .string()
-    .trim()
-    .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
-    .transform((code) => code.toUpperCase() || undefined)
-    .optional(),
+  country: optionalCountryCode,
   provider: z.string().trim().max(40).optional(),
   capabilities: z.array(z.enum(capabilities)).default([...capabilities]),
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { countryCode, optionalCountryCode } from "@/lib/country-code";
 import type { Money, NumberOffer, NumberType } from "@/lib/providers/contract";
 
 /** What a proxy number can do. */
@@ -20,12 +21,7 @@ export const numberSchema = z
   .object({
     phone: z.string().trim().min(1, "Give a number.").max(40, "That is too long for a number."),
     /** ISO 3166-1 alpha-2 of a number in national form. */
-    country: z
-      .string()
-      .trim()
-      .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
-      .transform((code) => code.toUpperCase() || undefined)
-      .optional(),
+    country: optionalCountryCode,
     provider: z.string().min(1, "Choose a provider."),
     capabilities: z.preprocess(
       (value) => (typeof value === "string" ? [value] : (value ?? [])),
@@ -42,16 +38,10 @@ export const numberSchema = z
 
 export type NumberInput = z.infer<typeof numberSchema>;
 
-const country = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z]{2}$/, "Two letters, like GB.")
-  .transform((code) => code.toUpperCase());
-
 /** What is looked for among the numbers that a carrier rents out, as a form or the command gives it. */
 export const offerQuerySchema = z.object({
   provider: z.string().min(1, "Choose a carrier."),
-  country,
+  country: countryCode,
   capabilities: z.preprocess(
     (value) => (typeof value === "string" ? [value] : (value ?? [])),
     z.array(z.enum(capabilities)),
@@ -83,7 +73,7 @@ const money = z
 export const orderSchema = z.object({
   provider: z.string().min(1),
   e164: z.string().regex(/^\+[1-9]\d{4,14}$/),
-  country,
+  country: countryCode,
   cost: money,
   /** The same order sent twice has the same. */
   key: z.uuid(),

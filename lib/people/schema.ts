@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionalCountryCode } from "@/lib/country-code";
 
 /** The two sides of the marketplace. A person belongs to one. */
 export type Side = "customer" | "driver";
@@ -8,12 +9,7 @@ export const personSchema = z.object({
   name: z.string().trim().min(1, "Give a name.").max(100, "100 characters at most."),
   phone: z.string().trim().min(1, "Give a phone.").max(40, "That is too long for a phone."),
   /** ISO 3166-1 alpha-2 of a phone in national form. */
-  country: z
-    .string()
-    .trim()
-    .regex(/^([A-Za-z]{2})?$/, "Two letters, like GB.")
-    .transform((code) => code.toUpperCase() || undefined)
-    .optional(),
+  country: optionalCountryCode,
 });
 
 export type PersonInput = z.infer<typeof personSchema>;
