@@ -1,9 +1,10 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import type { TakenText } from "@/tests/carriers/messagebird";
 import { messageBirdWebhooks } from "@/tests/carriers/messagebird-webhooks";
 import type { Installation } from "@/tests/installation";
 import { nextNumber, nextPhone, signIn } from "./environment";
 import { test } from "./installation";
+import { addNumber, addPerson, createRide } from "./steps";
 
 const customer = { name: "Clara Customer", phone: nextPhone() };
 const driver = { name: "Dirk Driver", phone: nextPhone() };
@@ -24,10 +25,10 @@ test("an admin books a ride, and both sides text and call through MessageBird wi
 
   await test.step("the admin adds number, customer and driver, and books", async () => {
     await signIn(page);
-    await addNumber(page);
-    await addPerson(page, { side: "customer", ...customer });
-    await addPerson(page, { side: "driver", ...driver });
-    await bookRide(page);
+    await addNumber(page, number);
+    await addPerson(page, "customer", customer);
+    await addPerson(page, "driver", driver);
+    await createRide(page, { customer: customer.name, driver: driver.name });
   });
 
   await test.step("both have their confirmation, from the proxy number", async () => {
@@ -145,39 +146,6 @@ test("a stranger is told once, reaches nobody, and the admin can read what they 
   await expect(page.getByText("Hello? Anybody?")).toBeVisible();
   expect(carrier.texts).toHaveLength(before + 1);
 });
-
-async function addNumber(page: Page): Promise<void> {
-  await page.goto("/numbers/new");
-  await page.getByRole("textbox", { name: "Phone" }).fill(number);
-  await expect(page.getByLabel("Provider")).toHaveValue("messagebird");
-  await page.getByRole("button", { name: "Add number" }).click();
-  await expect(page).toHaveURL(/\/numbers$/);
-}
-
-async function addPerson(
-  page: Page,
-  { side, name, phone }: { side: "customer" | "driver"; name: string; phone: string },
-): Promise<void> {
-  await page.goto(`/${side}s/new`);
-  await page.getByRole("textbox", { name: "Name" }).fill(name);
-  await page.getByRole("textbox", { name: "Phone" }).fill(phone);
-  await page.getByRole("button", { name: `Add ${side}` }).click();
-  await expect(page).toHaveURL(new RegExp(`/${side}s$`));
-}
-
-async function bookRide(page: Page): Promise<void> {
-  await page.goto("/rides/new");
-  for (const [label, { name }] of Object.entries({ Customer: customer, Driver: driver })) {
-    await page.getByRole("combobox", { name: label }).fill(name);
-    await page.getByRole("option", { name }).click();
-  }
-  await page.getByLabel("Start").fill("Dam Square");
-  await page.getByLabel("Destination").fill("Airport");
-  const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 16);
-  await page.getByLabel("Date and time").fill(tomorrow);
-  await page.getByRole("button", { name: "Create ride" }).click();
-  await expect(page).toHaveURL(/\/rides\/[0-9a-f-]{36}$/);
-}
 
 function report({ webhooks }: Installation, text: TakenText | undefined) {
   if (!text?.reportUrl || !text.reference) throw new Error("The text asks for no report.");

@@ -11,7 +11,7 @@ export async function addPerson(page: Page, side: "customer" | "driver", person:
   await expect(page).toHaveURL(new RegExp(`/${side}s$`));
 }
 
-/** Adds a proxy number of the simulator to the pool. */
+/** Adds a proxy number of the first carrier to the pool. */
 export async function addNumber(page: Page, number: string): Promise<void> {
   await page.goto("/numbers/new");
   await page.getByLabel("Phone").fill(number);

@@ -1,6 +1,6 @@
 import { ActionForm } from "@/components/forms/action-form";
+import { OwnPhoneField } from "@/components/forms/own-phone-field";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { TextField } from "@/components/forms/text-field";
 import { providerLabel } from "@/components/numbers/words";
 import type { FormAction } from "@/lib/http/action-state";
 
@@ -15,17 +15,7 @@ export function TestForm({ name, action }: { name: string; action: FormAction })
         resets
         className="space-y-3"
       >
-        <TextField
-          name="phone"
-          label="Your phone"
-          hint="It gets a text from one of this carrier's numbers. Answer it with anything to see whether texts arrive."
-          type="tel"
-          placeholder="+44 7700 900123"
-          required
-          maxLength={40}
-          autoComplete="tel"
-          className="max-w-sm"
-        />
+        <OwnPhoneField hint="It gets a text from one of this carrier's numbers. Answer it with anything to see whether texts arrive." />
         <SubmitButton variant="secondary">Send test text</SubmitButton>
       </ActionForm>
     </section>

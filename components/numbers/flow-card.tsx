@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
+import { OwnPhoneField } from "@/components/forms/own-phone-field";
 import { SubmitButton } from "@/components/forms/submit-button";
-import { TextField } from "@/components/forms/text-field";
 import { CopyText } from "@/components/numbers/copy-text";
 import { flowWords, providerLabel } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
@@ -91,17 +91,7 @@ function CheckForm({
   return (
     <div className="space-y-3 border-line border-t pt-5">
       <ActionForm action={action} hidden={{ id }} label="Check with a test text" resets className="space-y-3">
-        <TextField
-          name="phone"
-          label="Your phone"
-          hint="It gets a text from this number. Answer it with anything."
-          type="tel"
-          placeholder="+44 7700 900123"
-          required
-          maxLength={40}
-          autoComplete="tel"
-          className="max-w-sm"
-        />
+        <OwnPhoneField hint="It gets a text from this number. Answer it with anything." />
         <SubmitButton variant="secondary">Check with a test text</SubmitButton>
       </ActionForm>
       {canTextItself && (

@@ -1,28 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
-import type { Context } from "@/lib/context";
+import { afterEach, expect, it } from "vitest";
 import { checkNumber } from "@/lib/dispatch/check-number";
 import { receiveMessage } from "@/lib/messages/receive";
 import { readNumber } from "@/lib/numbers/details";
 import { createSimulator } from "@/lib/providers/simulator";
 import { carrierError } from "@/tests/carriers/messagebird";
-import { startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { startNumberTests } from "@/tests/carriers/numbers";
 import { createNumber, nextPhone } from "@/tests/factories";
 import { outbox } from "@/tests/outbox";
 
-let database: TestDatabase;
-let context: Context;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  context = { database, actor: systemActor };
-  carrier = await startNumberCarrier();
-});
-afterAll(() => carrier.close());
+const { database, context, carrier } = await startNumberTests();
 afterEach(async () => {
-  carrier.standIn.failAlways(null);
   await outbox(database).empty();
 });
 

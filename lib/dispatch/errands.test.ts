@@ -1,6 +1,5 @@
 import pino from "pino";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
+import { beforeEach, expect, it } from "vitest";
 import { runErrands } from "@/lib/dispatch/errands";
 import { listPurchases } from "@/lib/numbers/purchase-queries";
 import { createPerson } from "@/lib/people/commands";
@@ -9,23 +8,14 @@ import { storePlan } from "@/lib/plan/store";
 import type { Providers } from "@/lib/providers/registry";
 import { updateSettings } from "@/lib/settings/commands";
 import { carrierError } from "@/tests/carriers/messagebird";
-import { publicUrl, startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { publicUrl, startNumberTests } from "@/tests/carriers/numbers";
 
-let database: TestDatabase;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
+const { database, context, carrier } = await startNumberTests();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  carrier = await startNumberCarrier();
-});
-afterAll(() => carrier.close());
 beforeEach(() => database.pool.query("truncate number_purchases, proxy_numbers, plans cascade"));
-afterEach(() => carrier.standIn.failAlways(null));
 
 const log = pino({ enabled: false });
-const settings = (update: Parameters<typeof updateSettings>[1]) =>
-  updateSettings({ database, actor: systemActor }, update);
+const settings = (update: Parameters<typeof updateSettings>[1]) => updateSettings(context, update);
 const providers = (): Providers => new Map([["messagebird", carrier.provider]]);
 const round = (target = database) =>
   runErrands({ database: target, providers: providers(), publicUrl, log }, new AbortController().signal);
@@ -97,7 +87,7 @@ it("goes on with the other errands while the carrier is down", async () => {
   );
   await settings({ lookupPhones: true });
   await createPerson(
-    { database, actor: systemActor },
+    context,
     { side: "driver", name: "Dirk", phone: "+447700900001" },
   );
   await round();

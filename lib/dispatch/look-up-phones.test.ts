@@ -1,6 +1,4 @@
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
-import type { Context } from "@/lib/context";
+import { expect, it } from "vitest";
 import { inTransaction } from "@/lib/db";
 import { lookUpPhones } from "@/lib/dispatch/look-up-phones";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
@@ -9,21 +7,10 @@ import { readPerson } from "@/lib/people/queries";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
 import { carrierError } from "@/tests/carriers/messagebird";
-import { startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { startNumberTests } from "@/tests/carriers/numbers";
 import { createNumber } from "@/tests/factories";
 
-let database: TestDatabase;
-let context: Context;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  context = { database, actor: systemActor };
-  carrier = await startNumberCarrier();
-});
-afterAll(() => carrier.close());
-afterEach(() => carrier.standIn.failAlways(null));
+const { database, context, carrier } = await startNumberTests();
 
 const mobile = "+447700900001";
 const landline = "+447700900002";

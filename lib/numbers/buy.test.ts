@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
-import type { Context } from "@/lib/context";
+import { beforeEach, describe, expect, it } from "vitest";
 import { buyNumber } from "@/lib/numbers/buy";
 import { addNumber, retireNumber } from "@/lib/numbers/commands";
 import { listPurchases, readPurchaseAllowance } from "@/lib/numbers/purchase-queries";
@@ -11,21 +9,10 @@ import { createPerson } from "@/lib/people/commands";
 import { createSimulator } from "@/lib/providers/simulator";
 import { updateSettings } from "@/lib/settings/commands";
 import { balanceTooLow, carrierError } from "@/tests/carriers/messagebird";
-import { startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { startNumberTests } from "@/tests/carriers/numbers";
 
-let database: TestDatabase;
-let context: Context;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
-
-beforeAll(async () => {
-  database = await testDatabase({ connections: 10 });
-  context = { database, actor: systemActor };
-  carrier = await startNumberCarrier();
-});
-afterAll(() => carrier.close());
+const { database, context, carrier } = await startNumberTests({ connections: 10 });
 beforeEach(() => carrier.empty());
-afterEach(() => carrier.standIn.failAlways(null));
 
 let last = 100;
 const cost = { amount: 150, currency: "EUR" };

@@ -1,22 +1,10 @@
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
-import type { Context } from "@/lib/context";
+import { beforeEach, expect, it } from "vitest";
 import { provisionNumbers } from "@/lib/numbers/provision";
 import { listPurchases } from "@/lib/numbers/purchase-queries";
 import { updateSettings } from "@/lib/settings/commands";
-import { startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { startNumberTests } from "@/tests/carriers/numbers";
 
-let database: TestDatabase;
-let context: Context;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
-
-beforeAll(async () => {
-  database = await testDatabase();
-  context = { database, actor: systemActor };
-  carrier = await startNumberCarrier();
-});
-afterAll(() => carrier.close());
+const { database, context, carrier } = await startNumberTests();
 beforeEach(async () => {
   await database.pool.query("truncate number_purchases");
   await updateSettings(context, { purchaseLimitPerMonth: 5 });

@@ -1,7 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
-import { systemActor } from "@/lib/actor";
-import type { Context } from "@/lib/context";
+import { beforeAll, expect, it } from "vitest";
 import { buyNumber } from "@/lib/numbers/buy";
 import { activateNumber, addNumber, retireNumber } from "@/lib/numbers/commands";
 import { readNumber } from "@/lib/numbers/details";
@@ -11,21 +9,11 @@ import { createLivePair } from "@/lib/people/live-pair.fixture";
 import { ensurePhone } from "@/lib/people/phone";
 import { updateSettings } from "@/lib/settings/commands";
 import { carrierError } from "@/tests/carriers/messagebird";
-import { startNumberCarrier } from "@/tests/carriers/numbers";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { startNumberTests } from "@/tests/carriers/numbers";
 
-let database: TestDatabase;
-let context: Context;
-let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
+const { database, context, carrier } = await startNumberTests();
 
-beforeAll(async () => {
-  database = await testDatabase();
-  context = { database, actor: systemActor };
-  carrier = await startNumberCarrier();
-  await updateSettings(context, { purchaseLimitPerMonth: 100 });
-});
-afterAll(() => carrier.close());
-afterEach(() => carrier.standIn.failAlways(null));
+beforeAll(() => updateSettings(context, { purchaseLimitPerMonth: 100 }));
 
 let last = 100;
 async function buy() {

@@ -1,3 +1,5 @@
+import type { Asked, Reply } from "@/tests/carriers/stand-in";
+
 /** A number as the stand-in's account and stock hold it, in MessageBird's words. */
 export type CarrierNumber = {
   number: string;
@@ -16,10 +18,6 @@ export type CarrierNumber = {
 /** What the account rents, and what can be rented. A number is in one of the two. */
 export type NumberStock = { rented: Map<string, CarrierNumber>; available: Map<string, CarrierNumber> };
 
-export type Answer = { status: number; body?: string };
-
-type Asked = { method: string; url: URL; body: string };
-
 /** Numbers that nobody rents (kept for fiction), for 1.50 EUR a month. */
 export function stock(): NumberStock {
   const available = new Map<string, CarrierNumber>();
@@ -33,7 +31,7 @@ export function stock(): NumberStock {
 }
 
 /** Answers one request to numbers.messagebird.com; null when there is no such address. */
-export function answerNumbers(numbers: NumberStock, asked: Asked): Answer | null {
+export function answerNumbers(numbers: NumberStock, asked: Asked): Reply | null {
   const [version, resource, key] = asked.url.pathname.split("/").slice(1);
   if (version !== "v1") return null;
   if (resource === "available-phone-numbers" && key && asked.method === "GET") {
@@ -49,7 +47,7 @@ export function answerNumbers(numbers: NumberStock, asked: Asked): Answer | null
 function search(
   numbers: NumberStock,
   { country, parameters }: { country: string; parameters: URLSearchParams },
-): Answer {
+): Reply {
   const wanted = parameters.get("number") ?? "";
   const limit = Number(parameters.get("limit") ?? 20);
   const items = [...numbers.available.values()]
@@ -60,16 +58,16 @@ function search(
   return ok({ items, limit, count: items.length });
 }
 
-function buy(numbers: NumberStock, body: string): Answer {
+function buy(numbers: NumberStock, body: string): Reply {
   const { number, countryCode }: { number?: string; countryCode?: string } = JSON.parse(body);
   const found = numbers.available.get(number ?? "");
   if (!found || found.country !== countryCode) return problem(404, 20, "number not found");
   numbers.available.delete(found.number);
   numbers.rented.set(found.number, found);
-  return { status: 201, body: JSON.stringify(owned(found)) };
+  return { status: 201, body: owned(found) };
 }
 
-function list(numbers: NumberStock, parameters: URLSearchParams): Answer {
+function list(numbers: NumberStock, parameters: URLSearchParams): Reply {
   const offset = Number(parameters.get("offset") ?? 0);
   // Smaller than what clients ask for, so that they have to turn pages.
   const limit = Math.min(Number(parameters.get("limit") ?? 20), 20);
@@ -77,7 +75,7 @@ function list(numbers: NumberStock, parameters: URLSearchParams): Answer {
   return ok({ items, limit, offset, count: items.length, totalCount: numbers.rented.size });
 }
 
-function release(numbers: NumberStock, number: string): Answer {
+function release(numbers: NumberStock, number: string): Reply {
   const found = numbers.rented.get(number);
   if (!found) return problem(404, 20, "number not found");
   numbers.rented.delete(number);
@@ -90,10 +88,10 @@ function owned({ monthlyPrice: _price, currency: _currency, ...number }: Carrier
   return { ...number, tags: [], status: "active", createdAt, renewalAt: createdAt };
 }
 
-function ok(body: unknown): Answer {
-  return { status: 200, body: JSON.stringify(body) };
+function ok(body: unknown): Reply {
+  return { status: 200, body };
 }
 
-function problem(status: number, code: number, description: string): Answer {
-  return { status, body: JSON.stringify({ errors: [{ code, description, parameter: null }] }) };
+function problem(status: number, code: number, description: string): Reply {
+  return { status, body: { errors: [{ code, description, parameter: null }] } };
 }

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { MalformedWebhook, type Provider, type RawRequest } from "@/lib/providers/contract";
 
 /** One byte of a body changed, taken out or put in. */
-export function mutatedBytes(body: string): fc.Arbitrary<Uint8Array> {
+export function mutatedBytes(body: string | Uint8Array): fc.Arbitrary<Uint8Array> {
   const bytes = Buffer.from(body);
   return fc
     .record({ at: fc.nat({ max: bytes.length - 1 }), byte: fc.nat({ max: 255 }), cut: fc.nat({ max: 1 }) })
@@ -40,10 +40,11 @@ function replaced(body: unknown, { path, value }: { path: string[]; value: unkno
  * of the house could not take, fails the test.
  */
 export function readAll(provider: Provider, request: RawRequest): string[] {
-  const { messages } = provider;
-  return [messages.parseInbound, messages.parseStatus].flatMap((parse) => {
+  const { messages, voice } = provider;
+  const parsers = [messages.parseInbound, messages.parseStatus, voice?.parseInbound, voice?.parseEvent];
+  return parsers.flatMap((parse) => {
     try {
-      return check(parse(request));
+      return check(parse?.(request));
     } catch (error) {
       if (error instanceof MalformedWebhook) return [];
       throw error;
@@ -51,9 +52,17 @@ export function readAll(provider: Provider, request: RawRequest): string[] {
   });
 }
 
-const identifiers = new Set(["carrierMessageId", "fromLabel", "dialled", "errorCode", "attemptId"]);
+const identifiers = new Set([
+  "carrierMessageId",
+  "providerCallId",
+  "fromLabel",
+  "dialled",
+  "errorCode",
+  "attemptId",
+]);
 
-function check(read: object): string[] {
+function check(read: object | string | null | undefined): string[] {
+  if (typeof read !== "object" || read === null) return [];
   for (const [name, value] of Object.entries(read)) {
     if (typeof value !== "string") continue;
     const fits = !value.includes("\0") && !/\p{Surrogate}/u.test(value);

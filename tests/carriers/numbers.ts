@@ -1,6 +1,9 @@
+import { afterAll, afterEach } from "vitest";
 import { createMessageBird } from "@/lib/providers/messagebird";
 import { type MessageBirdStandIn, startMessageBird } from "@/tests/carriers/messagebird";
 import { redirectMessageBird } from "@/tests/carriers/redirect.mjs";
+import { testDatabase } from "@/tests/database";
+import { systemContext } from "@/tests/factories";
 
 export const publicUrl = "https://maskline.example";
 
@@ -15,11 +18,20 @@ export async function startNumberCarrier() {
     /** How commands reach it. Short, so that a request that hangs is soon given up. */
     access: { provider, publicUrl, timeoutMs: 1_000 },
     /** The requests since `empty`, like `POST /v1/phone-numbers`. */
-    requests: () => standIn.requests.map(({ method, path }) => `${method} ${path.split("?")[0]}`),
+    requests: () => standIn.requests.map(({ method, url }) => `${method} ${url.pathname}`),
     empty: () => standIn.requests.splice(0),
     close: () => {
       restore();
       return standIn.close();
     },
   };
+}
+
+/** A test file's own database beside that carrier, which works again after every test. Call it once per file. */
+export async function startNumberTests(options: { connections?: number } = {}) {
+  const database = await testDatabase(options);
+  const carrier = await startNumberCarrier();
+  afterAll(() => carrier.close());
+  afterEach(() => carrier.standIn.failAlways(null));
+  return { database, context: systemContext(database), carrier };
 }

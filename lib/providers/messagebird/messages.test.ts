@@ -4,11 +4,11 @@ import { createMessageBird } from "@/lib/providers/messagebird";
 import {
   balanceTooLow,
   carrierError,
-  type Fault,
   type MessageBirdStandIn,
   startMessageBird,
 } from "@/tests/carriers/messagebird";
 import { redirectMessageBird } from "@/tests/carriers/redirect.mjs";
+import type { Fault } from "@/tests/carriers/stand-in";
 
 const message: OutboundMessage = {
   attemptId: "01999999-0000-7000-8000-000000000001",

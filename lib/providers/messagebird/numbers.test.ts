@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { SendError } from "@/lib/providers/contract";
 import { createMessageBird } from "@/lib/providers/messagebird";
-import { carrierError, type Fault, startMessageBird } from "@/tests/carriers/messagebird";
+import { carrierError, startMessageBird } from "@/tests/carriers/messagebird";
 import { startNumberCarrier } from "@/tests/carriers/numbers";
 import { redirectMessageBird } from "@/tests/carriers/redirect.mjs";
+import type { Fault } from "@/tests/carriers/stand-in";
 
 let carrier: Awaited<ReturnType<typeof startNumberCarrier>>;
 beforeAll(async () => {
@@ -43,7 +44,8 @@ test("asks for what is wanted, in MessageBird's words", async () => {
     limit: 5,
   } as const;
   await carrier.provider.numbers?.search(query, signal());
-  expect(carrier.standIn.requests.at(-1)?.path).toBe(
+  const asked = carrier.standIn.requests.at(-1)?.url;
+  expect(`${asked?.pathname}${asked?.search}`).toBe(
     "/v1/available-phone-numbers/NL?limit=5&features=sms&features=voice&type=landline&number=97&search_pattern=anywhere",
   );
 });

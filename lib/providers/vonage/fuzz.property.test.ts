@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
-import { MalformedWebhook, type RawRequest, type WebhookChannel } from "@/lib/providers/contract";
+import type { RawRequest, WebhookChannel } from "@/lib/providers/contract";
 import { createVonage } from "@/lib/providers/vonage";
 import { parametersOf } from "@/lib/providers/vonage/parameters";
+import { mutatedBytes, readAll } from "@/tests/carriers/mutations";
 import {
   answerValues,
   callWebhook,
@@ -49,19 +50,11 @@ const genuine = [
 ];
 
 /** One byte of a genuine request's body changed, taken out or put in. */
-const mutated = fc
-  .record({
-    original: fc.constantFrom(...genuine),
-    at: fc.nat({ max: 10_000 }),
-    byte: fc.integer({ min: 0, max: 255 }),
-    cut: fc.nat({ max: 1 }),
-  })
-  .map(({ original, at, byte, cut }) => {
-    const { body } = original.request;
-    const position = at % body.length;
-    const changed = Buffer.concat([body.slice(0, position), Buffer.of(byte), body.slice(position + cut)]);
-    return { original, request: { ...original.request, body: changed } };
-  });
+const mutated = fc.oneof(
+  ...genuine.map((original) =>
+    mutatedBytes(original.request.body).map((body) => ({ original, request: { ...original.request, body } })),
+  ),
+);
 
 /** What a request says, as far as it is signed: the signature takes `&` and `=` in values for `_`. */
 function says(request: RawRequest): string {
@@ -125,22 +118,12 @@ test("whatever arrives is read, or refused by the name of a field", () => {
       ...{ method, headers: new Headers({ "content-type": type }), body: rest.body },
       url: addressOf("message") + rest.query,
     }));
-  const { messages, voice } = provider;
+  let read = 0;
   fc.assert(
     fc.property(request, (arrived) => {
-      for (const parse of [
-        messages.parseInbound,
-        messages.parseStatus,
-        voice?.parseInbound,
-        voice?.parseEvent,
-      ]) {
-        try {
-          parse?.(arrived);
-        } catch (error) {
-          expect(error).toBeInstanceOf(MalformedWebhook);
-        }
-      }
+      read += readAll(provider, arrived).length;
     }),
     { numRuns: 10_000 },
   );
+  expect(read).toBeGreaterThan(1_000);
 });
