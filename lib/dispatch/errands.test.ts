@@ -86,10 +86,7 @@ it("goes on with the other errands while the carrier is down", async () => {
      values ('open', 'messagebird', '+12025550199', 'unknown', 'system')`,
   );
   await settings({ lookupPhones: true });
-  await createPerson(
-    context,
-    { side: "driver", name: "Dirk", phone: "+447700900001" },
-  );
+  await createPerson(context, { side: "driver", name: "Dirk", phone: "+447700900001" });
   await round();
   expect(await listPurchases(database)).toMatchObject([{ status: "unknown" }]);
   expect(await database.prisma.phone.findFirstOrThrow()).toMatchObject({ lookupTries: 1 });
