@@ -8,13 +8,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
-import {
-  formatMoney,
-  type Offer,
-  type OfferQuery,
-  type Purchase,
-  type PurchaseAllowance,
-} from "@/lib/numbers/schema";
+import { formatMoney } from "@/lib/money";
+import type { Offer, OfferQuery, Purchase, PurchaseAllowance } from "@/lib/numbers/schema";
 
 type BuyViewProps = {
   providers: string[];

@@ -1,12 +1,7 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import {
-  type Capability,
-  type FlowState,
-  formatMoney,
-  type NumberStatus,
-  type PurchaseStatus,
-} from "@/lib/numbers/schema";
-import type { Money, NumberType } from "@/lib/providers/contract";
+import { formatMoney, type Money } from "@/lib/money";
+import type { Capability, FlowState, NumberStatus, PurchaseStatus } from "@/lib/numbers/schema";
+import type { NumberType } from "@/lib/providers/contract";
 
 /** How pages call a number's state. */
 export const statusWords = {

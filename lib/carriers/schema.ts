@@ -2,8 +2,7 @@ import { z } from "zod";
 import type { SetupStep } from "@/lib/providers/contract";
 
 /** `closed`: texts go to it. `open`: it is down. `half_open`: one text tries it at this moment. */
-export const carrierStates = ["closed", "open", "half_open"] as const;
-export type CarrierState = (typeof carrierStates)[number];
+export type CarrierState = "closed" | "open" | "half_open";
 
 /** How a carrier is, as its latest texts tell. */
 export type CarrierHealth = {

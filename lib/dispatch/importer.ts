@@ -16,7 +16,7 @@ export type ImporterOptions = {
 const pauseMs = 5_000;
 
 /** Checks and imports uploaded files: woken by NOTIFY, one file at a time, beside any number of other workers. */
-export class Importer {
+class Importer {
   readonly #options: ImporterOptions;
   readonly #stopping = new AbortController();
   readonly #listener: ReturnType<typeof createListener>;

@@ -22,7 +22,7 @@ type SweeperOptions = Errands & Pick<PlanPool, "planApart">;
  * that have drained, and rows that nobody needs any more. Nothing depends on it for being right. Afterwards it sees to
  * carriers that are down and, outside of any transaction, runs the errands to the carriers.
  */
-export class Sweeper {
+class Sweeper {
   readonly #options: SweeperOptions;
   readonly #stopping = new AbortController();
   #running: Promise<void> = Promise.resolve();

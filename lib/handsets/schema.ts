@@ -26,7 +26,7 @@ export const handsetTextSchema = handsetCallSchema.extend({
 });
 export type HandsetText = z.output<typeof handsetTextSchema>;
 
-export const callEvents = ["answer", "decline", "miss", "hang_up"] as const;
+const callEvents = ["answer", "decline", "miss", "hang_up"] as const;
 
 /** What the holder of a handset does with a call, or leaves undone (`miss`: it has rung long enough). */
 export const handsetCallEventSchema = z.object({

@@ -40,7 +40,7 @@ function catchUp(changes: Changes, { since, listener }: { since: number; listene
 }
 
 /** What listeners hear when the connection is new. */
-export const reconnected = "*";
+const reconnected = "*";
 
 function current(): Changes {
   shared.masklineChanges ??= {

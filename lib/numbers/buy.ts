@@ -1,5 +1,6 @@
 import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
+import { formatMoney, type Money } from "@/lib/money";
 import {
   askCarrier,
   type CarrierAccess,
@@ -9,10 +10,9 @@ import {
 } from "@/lib/numbers/carrier";
 import { configureNumber } from "@/lib/numbers/configure";
 import { findPurchase, reservePurchase, type WrittenPurchase } from "@/lib/numbers/reserve-purchase";
-import { formatMoney } from "@/lib/numbers/schema";
 import { markUnknown, settleBought, settleFailed } from "@/lib/numbers/settle-purchase";
 import { toDigits } from "@/lib/phone";
-import { type Money, type NumberOffer, type RentedNumber, SendError } from "@/lib/providers/contract";
+import { type NumberOffer, type RentedNumber, SendError } from "@/lib/providers/contract";
 
 /** An order for one number. `cost` is what was agreed to; null when the carrier had not said. */
 export type Order = CarrierAccess & {

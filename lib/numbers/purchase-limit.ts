@@ -1,7 +1,7 @@
 import type { Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { formatMoney, type PurchaseAllowance } from "@/lib/numbers/schema";
-import type { Money } from "@/lib/providers/contract";
+import { formatMoney, type Money } from "@/lib/money";
+import type { PurchaseAllowance } from "@/lib/numbers/schema";
 import { readSettings } from "@/lib/settings/queries";
 
 /** Whoever writes or settles an order takes turns from here to the end of the transaction. */

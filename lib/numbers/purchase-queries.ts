@@ -1,7 +1,7 @@
 import type { Database } from "@/lib/db";
+import type { Money } from "@/lib/money";
 import { readAllowance } from "@/lib/numbers/purchase-limit";
 import type { Purchase, PurchaseAllowance } from "@/lib/numbers/schema";
-import type { Money } from "@/lib/providers/contract";
 
 /** The newest orders, 20 at most. */
 export async function listPurchases(database: Database): Promise<Purchase[]> {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { countryCode, optionalCountryCode } from "@/lib/country-code";
-import type { Money, NumberOffer, NumberType } from "@/lib/providers/contract";
+import type { Money } from "@/lib/money";
+import type { NumberOffer, NumberType } from "@/lib/providers/contract";
 
 /** What a proxy number can do. */
 export const capabilities = ["sms", "voice"] as const;
@@ -91,12 +92,6 @@ export const checkSchema = z.object({ id: z.uuid(), phone: z.string().trim().max
 /** `150 EUR`: an amount as {@link orderSchema} reads it. */
 export function writeMoney(cost: Money | null): string {
   return cost ? `${cost.amount} ${cost.currency}` : "";
-}
-
-/** For people: `€1.50`. */
-export function formatMoney({ amount, currency }: Money): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
 
 /** Whether texts to a number reach us, as far as we know. `silent`: a test text was sent and none has arrived. */

@@ -3,7 +3,7 @@ import { optedOutReason } from "@/lib/outbox/enqueue-delivery";
 import { documentedRates } from "@/lib/outbox/rates";
 
 /** A lease lasts longer than a request to the carrier may, and short enough for others to take over soon. */
-export const leaseSeconds = 20;
+const leaseSeconds = 20;
 
 /** An earlier attempt that came to no clear end: the carrier may have taken the text. */
 export type Doubt = { attemptId: string; offeredAt: Date };

@@ -10,7 +10,7 @@ const week = 7;
 const weeksLookedAt = 4;
 
 /** Fewer days than this say nothing about weekdays. */
-export const shortestHistory = 2 * week;
+const shortestHistory = 2 * week;
 
 /**
  * Forecasts `horizon` days from full past days, the latest last: the median of the same weekday in the last four

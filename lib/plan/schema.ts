@@ -108,7 +108,7 @@ export function alertOf(plan: Pick<Plan, "groups" | "rules">): PlanAlert | null 
 }
 
 /** The first of today and the coming `days` on which more numbers are needed than there are. */
-export function shortDay(group: PlanGroup, days: number): PlanDay | undefined {
+function shortDay(group: PlanGroup, days: number): PlanDay | undefined {
   return group.days.slice(0, days + 1).find((each) => each.needed > group.pool);
 }
 

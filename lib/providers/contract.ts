@@ -1,3 +1,4 @@
+import type { Money } from "@/lib/money";
 import type { E164 } from "@/lib/phone";
 
 /** The carriers that Maskline knows by name. */
@@ -113,9 +114,6 @@ export type NumberCapability = "sms" | "voice";
 
 /** What kind of number it is in its country's plan. */
 export type NumberType = "mobile" | "local" | "toll_free";
-
-/** An amount in the currency's minor units (cents), and the currency (ISO 4217). */
-export type Money = { amount: number; currency: string };
 
 /** What is looked for among the numbers that a carrier has to rent out. */
 export type NumberQuery = {

@@ -1,3 +1,4 @@
+import { validate } from "uuid";
 import { MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
 
 /** Longer than any number or id that a carrier gives. */
@@ -61,7 +62,7 @@ function bodyEntries(request: RawRequest): Iterable<[string, string]> {
 }
 
 function jsonEntries(text: string): [string, string][] {
-  const value = parseJson(text);
+  const value = requireJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new MalformedWebhook("body", "The body is not a JSON object.");
   }
@@ -73,11 +74,16 @@ function jsonEntries(text: string): [string, string][] {
   );
 }
 
-/** Throws {@link MalformedWebhook}. */
-export function parseJson(text: string): unknown {
+/** Reads a webhook's JSON. Throws {@link MalformedWebhook}. */
+export function requireJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
     throw new MalformedWebhook("body", "The body is not JSON.", { cause: error });
   }
+}
+
+/** The attempt that a reference names. Others are not ours: the same account may serve other systems. */
+export function attemptIdOf(reference: string | null | undefined): string | null {
+  return reference && validate(reference) ? reference.toLowerCase() : null;
 }

@@ -40,6 +40,21 @@ export async function askApi(
   }
 }
 
+/** The `Authorization` of an account with a name and a secret (RFC 7617). */
+export function basicAuthorization(name: string, secret: string): string {
+  return `Basic ${Buffer.from(`${name}:${secret}`).toString("base64")}`;
+}
+
+/** The body of a success. Throws what `refusal` makes of another answer, and {@link unreadable} for a body that is not JSON. */
+export function requireSuccess(
+  answer: ApiAnswer,
+  { carrier, refusal }: { carrier: string; refusal: (answer: ApiAnswer) => SendError },
+): unknown {
+  if (answer.status < 200 || answer.status >= 300) throw refusal(answer);
+  if (answer.body === undefined) throw unreadable(carrier);
+  return answer.body;
+}
+
 /** Whether an answer's status says that the same request may succeed later. */
 export function isTransient(status: number): boolean {
   return status >= 500 || [408, 425, 429].includes(status);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
-import { longestIdentifier, parseJson, storable } from "@/lib/providers/fields";
+import { longestIdentifier, requireJson, storable } from "@/lib/providers/fields";
 
 /** Text of a JSON body, as PostgreSQL can keep it. */
 export const storableText = z.string().transform(storable);
@@ -28,7 +28,7 @@ export const optionalCode = z
 
 /** Reads a webhook's JSON body, whatever its content type says. Throws {@link MalformedWebhook}. */
 export function readJsonBody(request: RawRequest): unknown {
-  return parseJson(new TextDecoder().decode(request.body));
+  return requireJson(new TextDecoder().decode(request.body));
 }
 
 /** What a schema finds in a body. Throws {@link MalformedWebhook} with the last name of the path that is wrong. */

@@ -49,7 +49,7 @@ export const ladder: readonly Step[] = [
   { name: "generated", folders: /^generated\//, mayImport: [] },
 ];
 
-const browserSafe = /^lib\/(phone|search|country-code|[^/]+\/(schema|filter|descriptions))$/;
+const browserSafe = /^lib\/(phone|money|search|country-code|[^/]+\/(schema|filter|descriptions))$/;
 
 /** The imports of a file that go up the ladder, or sideways, each as a sentence. */
 export function brokenSteps(source: Source): string[] {

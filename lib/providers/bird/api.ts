@@ -6,7 +6,7 @@ import {
   askApi,
   carrierTrouble,
   isTransient,
-  unreadable,
+  requireSuccess,
 } from "@/lib/providers/json-api";
 import { withoutPhones } from "@/lib/providers/reason";
 
@@ -16,7 +16,8 @@ export type BirdAccount = { apiKey: string; apiUrl: string };
 /** One request on the account's behalf. */
 export type BirdCall = { account: BirdAccount; signal: AbortSignal };
 
-const carrier = "Bird";
+/** How sentences call this carrier. */
+export const carrier = "Bird";
 const configurationWaitMs = 60_000;
 
 export const notFoundCode = "404";
@@ -34,14 +35,7 @@ export async function callBird(
     ...(idempotencyKey !== undefined && { "Idempotency-Key": idempotencyKey }),
   };
   const answer = await askApi({ ...rest, url: account.apiUrl + path, headers }, { carrier, signal });
-  const succeeded = answer.status >= 200 && answer.status < 300;
-  if (succeeded && answer.body !== undefined) return answer.body;
-  throw succeeded ? unreadable(carrier) : refusalOf(answer);
-}
-
-/** For a success that lacks what it should hold. */
-export function unreadableAnswer(): SendError {
-  return unreadable(carrier);
+  return requireSuccess(answer, { carrier, refusal: refusalOf });
 }
 
 const word = z.string().nullish().catch(null);

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { E164 } from "@/lib/phone";
-import { type BirdCall, callBird, unreadableAnswer } from "@/lib/providers/bird/api";
+import { type BirdCall, callBird, carrier } from "@/lib/providers/bird/api";
 import type { LineType } from "@/lib/providers/contract";
+import { unreadable } from "@/lib/providers/json-api";
 
 const lookupSchema = z.object({
   country_code: z
@@ -33,7 +34,7 @@ export async function lookUp(
     idempotencyKey: randomUUID(),
   });
   const found = lookupSchema.safeParse(answer).data;
-  if (!found) throw unreadableAnswer();
+  if (!found) throw unreadable(carrier);
   const type = found.line_type ?? "unknown";
   const lineType = type === "unknown" ? null : (lineTypes.get(type) ?? "other");
   return { country: found.country_code ?? null, lineType };

@@ -1,12 +1,7 @@
 import { z } from "zod";
-import {
-  type BirdCall,
-  callBird,
-  optedOutName,
-  optedOutReason,
-  unreadableAnswer,
-} from "@/lib/providers/bird/api";
+import { type BirdCall, callBird, carrier, optedOutName, optedOutReason } from "@/lib/providers/bird/api";
 import { type OutboundMessage, SendError } from "@/lib/providers/contract";
+import { unreadable } from "@/lib/providers/json-api";
 
 const acceptedSchema = z.object({
   id: z.string().min(1),
@@ -27,7 +22,7 @@ export async function sendMessage(
     idempotencyKey: attemptId,
   });
   const accepted = acceptedSchema.safeParse(answer).data;
-  if (!accepted) throw unreadableAnswer();
+  if (!accepted) throw unreadable(carrier);
   if (accepted.status === "rejected" || accepted.status === "failed")
     throw refusedAtOnce(accepted.error?.code);
   return { carrierMessageId: accepted.id };

@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { z } from "zod";
 import type { E164 } from "@/lib/phone";
-import { type BirdCall, callBird, unreadableAnswer } from "@/lib/providers/bird/api";
+import { type BirdCall, callBird, carrier } from "@/lib/providers/bird/api";
 import { SendError } from "@/lib/providers/contract";
-import { timedOut } from "@/lib/providers/json-api";
+import { timedOut, unreadable } from "@/lib/providers/json-api";
 import { withoutPhones } from "@/lib/providers/reason";
 
 const orderSchema = z.object({
@@ -33,12 +33,12 @@ export async function orderNumber(call: BirdCall, number: E164): Promise<void> {
 function readOrder(answer: unknown): Order {
   const order = orderSchema.safeParse(answer).data;
   if (order) return order;
-  throw unreadableAnswer();
+  throw unreadable(carrier);
 }
 
 async function waitFor(signal: AbortSignal): Promise<void> {
   await pause(pauseMs, undefined, { signal }).catch(() => {
-    throw timedOut("Bird", signal);
+    throw timedOut(carrier, signal);
   });
 }
 

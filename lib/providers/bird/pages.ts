@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type BirdCall, callBird, unreadableAnswer } from "@/lib/providers/bird/api";
+import { type BirdCall, callBird, carrier } from "@/lib/providers/bird/api";
+import { unreadable } from "@/lib/providers/json-api";
 
 const pageSchema = z.object({
   data: z.array(z.unknown()),
@@ -20,7 +21,7 @@ export async function listPages(
   const seen = new Set<string>();
   for (let page = 0; page < pages; page++) {
     const read = pageSchema.safeParse(await callBird(call, { method: "GET", path: `${path}?${query}` })).data;
-    if (!read) throw unreadableAnswer();
+    if (!read) throw unreadable(carrier);
     items.push(...read.data);
     const { next_cursor: cursor } = read;
     if (!cursor || seen.has(cursor)) break;

@@ -1,8 +1,8 @@
-import { validate } from "uuid";
 import { z } from "zod";
 import { optedOutName, optedOutReason } from "@/lib/providers/bird/api";
 import { readEvent, statusOf } from "@/lib/providers/bird/event";
 import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
+import { attemptIdOf } from "@/lib/providers/fields";
 import { identifier, optionalCode, requireShape } from "@/lib/providers/json-body";
 import { withoutPhones } from "@/lib/providers/reason";
 
@@ -27,15 +27,10 @@ export function parseStatus(request: RawRequest): StatusUpdate {
   const words = withoutPhones(error?.description || code.replaceAll("_", " "));
   return {
     carrierMessageId: sms_id,
-    attemptId: asUuid(metadata?.attempt),
+    attemptId: attemptIdOf(metadata?.attempt),
     status,
     errorCode: failed ? code : null,
     errorReason: failed ? (optedOut ? optedOutReason : words) : null,
     optedOut,
   };
-}
-
-/** Metadata are ours only when they hold an id: the same workspace may serve other systems. */
-function asUuid(attempt: string | null | undefined): string | null {
-  return attempt && validate(attempt) ? attempt.toLowerCase() : null;
 }

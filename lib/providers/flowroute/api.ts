@@ -4,9 +4,10 @@ import {
   type ApiAnswer,
   type ApiRequest,
   askApi,
+  basicAuthorization,
   carrierTrouble,
   isTransient,
-  unreadable,
+  requireSuccess,
 } from "@/lib/providers/json-api";
 import { withoutPhones } from "@/lib/providers/reason";
 
@@ -16,7 +17,8 @@ export type FlowrouteAccount = { accessKey: string; secretKey: string; apiUrl: s
 /** One request on the account's behalf. */
 export type FlowrouteCall = { account: FlowrouteAccount; signal: AbortSignal };
 
-const carrier = "Flowroute";
+/** How sentences call this carrier. */
+export const carrier = "Flowroute";
 
 export const notFoundCode = "404";
 export const optedOutCode = "1110";
@@ -29,19 +31,12 @@ export async function callFlowroute(
   request: Pick<ApiRequest, "method" | "body"> & { path: string; headers?: Record<string, string> },
 ): Promise<unknown> {
   const { path, headers, ...rest } = request;
-  const basic = Buffer.from(`${account.accessKey}:${account.secretKey}`).toString("base64");
+  const Authorization = basicAuthorization(account.accessKey, account.secretKey);
   const answer = await askApi(
-    { ...rest, url: account.apiUrl + path, headers: { Authorization: `Basic ${basic}`, ...headers } },
+    { ...rest, url: account.apiUrl + path, headers: { Authorization, ...headers } },
     { carrier, signal },
   );
-  const succeeded = answer.status >= 200 && answer.status < 300;
-  if (succeeded && answer.body !== undefined) return answer.body;
-  throw succeeded ? unreadable(carrier) : refusalOf(answer);
-}
-
-/** For a success that lacks what it should hold. */
-export function unreadableAnswer(): SendError {
-  return unreadable(carrier);
+  return requireSuccess(answer, { carrier, refusal: refusalOf });
 }
 
 const word = z.union([z.string(), z.number()]).transform(String).nullish().catch(null);

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { toDigits } from "@/lib/phone";
 import type { OutboundMessage } from "@/lib/providers/contract";
-import { callFlowroute, type FlowrouteCall, unreadableAnswer } from "@/lib/providers/flowroute/api";
+import { callFlowroute, carrier, type FlowrouteCall } from "@/lib/providers/flowroute/api";
+import { unreadable } from "@/lib/providers/json-api";
 
 const acceptedSchema = z.object({ data: z.object({ id: z.string().min(1) }) });
 
@@ -19,7 +20,7 @@ export async function sendMessage(
   };
   const answer = await callFlowroute(call, { method: "POST", path: "/v2.1/messages", body });
   const accepted = acceptedSchema.safeParse(answer).data;
-  if (!accepted) throw unreadableAnswer();
+  if (!accepted) throw unreadable(carrier);
   return { carrierMessageId: accepted.data.id };
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { type E164, toDigits } from "@/lib/phone";
 import {
   type NumberOffer,
@@ -9,15 +10,17 @@ import {
 } from "@/lib/providers/contract";
 import {
   callFlowroute,
+  carrier,
   type FlowrouteAccount,
   type FlowrouteCall,
   notFoundCode,
-  unreadableAnswer,
 } from "@/lib/providers/flowroute/api";
 import { leadTextsTo, messageUrl } from "@/lib/providers/flowroute/callback";
 import { numberListSchema, parseOffer, parseRented } from "@/lib/providers/flowroute/parse-number";
+import { unreadable } from "@/lib/providers/json-api";
 
 const pageSize = 200;
+const wrappedSchema = z.object({ data: z.unknown() });
 
 /** Renting numbers of the USA and Canada. */
 export function rentNumbers(
@@ -64,9 +67,9 @@ async function search(call: FlowrouteCall, query: NumberQuery): Promise<NumberOf
 
 async function buy(call: FlowrouteCall, e164: E164): Promise<RentedNumber> {
   const answer = await callFlowroute(call, { method: "POST", path: `/v2/numbers/${toDigits(e164)}` });
-  const rented = parseRented(isRecord(answer) ? answer.data : null);
+  const rented = parseRented(wrappedSchema.safeParse(answer).data?.data);
   if (rented?.e164 === e164) return rented;
-  throw unreadableAnswer();
+  throw unreadable(carrier);
 }
 
 async function release(call: FlowrouteCall, e164: E164): Promise<void> {
@@ -93,9 +96,5 @@ async function list(call: FlowrouteCall): Promise<RentedNumber[]> {
 function readList(answer: unknown): unknown[] {
   const read = numberListSchema.safeParse(answer).data;
   if (read) return read.data;
-  throw unreadableAnswer();
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
+  throw unreadable(carrier);
 }

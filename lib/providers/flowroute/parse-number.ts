@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { moneyFrom } from "@/lib/money";
 import { countryOf, type E164, parseCarrierNumber } from "@/lib/phone";
-import type { Money, NumberOffer, NumberType, RentedNumber } from "@/lib/providers/contract";
+import type { NumberOffer, NumberType, RentedNumber } from "@/lib/providers/contract";
 
 const amount = z.coerce.number().nonnegative().nullish().catch(null);
 
@@ -35,7 +36,7 @@ export function parseOffer(item: unknown): NumberOffer | null {
   if (!number || !rented) return null;
   const { monthly_cost, setup_cost } = number.attributes;
   const conditions = setup_cost ? `Costs $${setup_cost.toFixed(2)} once, besides the rent.` : null;
-  return { ...rented, monthlyCost: costOf(monthly_cost), conditions };
+  return { ...rented, monthlyCost: moneyFrom(monthly_cost, "USD"), conditions };
 }
 
 function e164Of({ id, attributes }: CarrierNumber): E164 | null {
@@ -53,9 +54,4 @@ function typeOf({ attributes }: CarrierNumber): NumberType | null {
   const type = attributes.number_type?.toLowerCase().replace(/[^a-z]/g, "");
   if (type === "standard") return "local";
   return type === "tollfree" ? "toll_free" : null;
-}
-
-/** Flowroute charges in US dollars, written with decimals. */
-function costOf(dollars: number | null | undefined): Money | null {
-  return typeof dollars === "number" ? { amount: Math.round(dollars * 100), currency: "USD" } : null;
 }

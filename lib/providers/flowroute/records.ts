@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { toDigits } from "@/lib/phone";
 import { MalformedWebhook, type OutboundMessage, type RecordedMessage } from "@/lib/providers/contract";
-import { callFlowroute, type FlowrouteCall, unreadableAnswer } from "@/lib/providers/flowroute/api";
+import { callFlowroute, carrier, type FlowrouteCall } from "@/lib/providers/flowroute/api";
 import { withPlainPunctuation } from "@/lib/providers/flowroute/messages";
 import { type FlowrouteText, readItem, toInbound } from "@/lib/providers/flowroute/record";
+import { unreadable } from "@/lib/providers/json-api";
 
 const listSchema = z.object({ data: z.array(z.unknown()) });
 const pageSize = 100;
@@ -63,7 +64,7 @@ async function readPage(call: FlowrouteCall, page: { since: Date; offset: number
   const path = `/v2.1/messages?${query}`;
   const read = listSchema.safeParse(await callFlowroute(call, { method: "GET", path })).data;
   if (read) return read.data;
-  throw unreadableAnswer();
+  throw unreadable(carrier);
 }
 
 /** Null for what cannot be read. */

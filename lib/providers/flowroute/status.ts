@@ -1,9 +1,10 @@
-import { validate } from "uuid";
 import { z } from "zod";
 import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
+import { attemptIdOf } from "@/lib/providers/fields";
 import { optedOutCode, optedOutReason } from "@/lib/providers/flowroute/api";
 import { optionalCode, optionalIdentifier, readJsonBody, requireShape } from "@/lib/providers/json-body";
 import { withoutPhones } from "@/lib/providers/reason";
+import { withToken } from "@/lib/providers/status-url";
 
 const fields = {
   status: optionalCode,
@@ -18,7 +19,7 @@ const attemptParameter = "attempt";
 
 /** The address for a text's receipts. Flowroute has no field for a reference of ours: it stands in the address. */
 export function receiptUrl(statusUrl: string, message: { attemptId: string; token: string }): string {
-  const url = new URL(statusUrl.replace(/\/status$/, `/${encodeURIComponent(message.token)}/status`));
+  const url = new URL(withToken(statusUrl, message.token));
   url.searchParams.set(attemptParameter, message.attemptId);
   return url.href;
 }
@@ -29,7 +30,7 @@ export function parseStatus(request: RawRequest): StatusUpdate {
   const { status: text, status_code: code, status_code_description: description } = attributes;
   const words = text || description;
   if (!words) throw new MalformedWebhook("status", "status is missing.");
-  const attemptId = readAttemptId(request);
+  const attemptId = attemptIdOf(new URL(request.url).searchParams.get(attemptParameter));
   if (!id && attemptId === null) {
     throw new MalformedWebhook("id", "Neither id nor address says which message this is about.");
   }
@@ -44,11 +45,6 @@ export function parseStatus(request: RawRequest): StatusUpdate {
     errorReason: failed ? (optedOut ? optedOutReason : withoutPhones(description || words)) : null,
     optedOut,
   };
-}
-
-function readAttemptId({ url }: RawRequest): string | null {
-  const id = new URL(url).searchParams.get(attemptParameter);
-  return id !== null && validate(id) ? id.toLowerCase() : null;
 }
 
 /** Flowroute publishes no complete list of states. What is neither a success nor a failure says nothing final. */

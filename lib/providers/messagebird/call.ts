@@ -1,5 +1,5 @@
-import { SendError } from "@/lib/providers/contract";
-import { toSendError } from "@/lib/providers/messagebird/failure";
+import { timedOut } from "@/lib/providers/json-api";
+import { carrier, toSendError } from "@/lib/providers/messagebird/failure";
 import { type Exchange, observe } from "@/lib/providers/messagebird/observe";
 
 type Callback<T> = (error: Error | null, result: T | null) => void;
@@ -9,12 +9,12 @@ type Callback<T> = (error: Error | null, result: T | null) => void;
  * {@link SendError}.
  */
 export function callCarrier<T>(signal: AbortSignal, call: (callback: Callback<T>) => void): Promise<T> {
-  const exchange: Exchange = { request: null, status: null, retryAfter: null };
+  const exchange: Exchange = { request: null, status: null, retryAfterMs: null };
   return new Promise<T>((resolve, reject) => {
-    if (signal.aborted) return reject(timedOut());
+    if (signal.aborted) return reject(timedOut(carrier, signal));
     const abort = () => {
       exchange.request?.destroy();
-      reject(timedOut());
+      reject(timedOut(carrier, signal));
     };
     signal.addEventListener("abort", abort, { once: true });
     observe(exchange, () =>
@@ -26,9 +26,4 @@ export function callCarrier<T>(signal: AbortSignal, call: (callback: Callback<T>
       }),
     );
   });
-}
-
-/** For a call that was given up. */
-export function timedOut(): SendError {
-  return new SendError("transient", "timeout", "MessageBird did not answer in time.");
 }

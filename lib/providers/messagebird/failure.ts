@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { SendError } from "@/lib/providers/contract";
-import type { Exchange } from "@/lib/providers/messagebird/observe";
 import { withoutPhones } from "@/lib/providers/reason";
-import { retryAfterMs } from "@/lib/providers/retry-after";
+
+/** How sentences call this carrier. */
+export const carrier = "MessageBird";
 
 export const optedOutCode = "103";
 export const optedOutReason = "The recipient has told the carrier to stop texts from this number.";
@@ -29,8 +30,11 @@ const reasons = new Map<number, string>([
   [Number(optedOutCode), optedOutReason],
 ]);
 
+/** What came back over the wire; a null `status` when nothing did. */
+type Answered = { status: number | null; retryAfterMs: number | null };
+
 /** Our error for what the package has called back with, or for an answer that it took for a success. */
-export function toSendError(cause: unknown, exchange: Exchange): SendError {
+export function toSendError(cause: unknown, exchange: Answered): SendError {
   const failure = failureSchema.safeParse(cause).data;
   const status = failure?.statusCode ?? exchange.status;
   const error = failure?.errors?.[0];
@@ -56,20 +60,18 @@ function noAnswer(cause: unknown): SendError {
 
 const unconnected = new Set(["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"]);
 
-/** No connection, no request: neither the package nor `fetch` throws the socket's error itself. */
+/** No connection, no request: the package wraps the socket's error. */
 function neverConnected(cause: unknown): boolean {
-  const { error, cause: inner } = wrappedSchema.safeParse(cause).data ?? {};
-  return [error?.code, inner?.code].some((code) => code !== undefined && unconnected.has(code));
+  return unconnected.has(wrappedSchema.safeParse(cause).data?.error.code ?? "");
 }
 
-const socketError = z.object({ code: z.string() }).optional().catch(undefined);
-const wrappedSchema = z.object({ error: socketError, cause: socketError });
+const wrappedSchema = z.object({ error: z.object({ code: z.string() }) });
 
 function carrierTrouble(
   status: number,
-  { error, cause, exchange }: { error: CarrierError | undefined; cause: unknown; exchange: Exchange },
+  { error, cause, exchange }: { error: CarrierError | undefined; cause: unknown; exchange: Answered },
 ): SendError {
-  const wait = retryAfterMs(exchange.retryAfter);
+  const { retryAfterMs } = exchange;
   const reason =
     status === 429
       ? "MessageBird asks us to send more slowly."
@@ -78,7 +80,7 @@ function carrierTrouble(
         : `MessageBird has trouble (HTTP ${status}${error ? `, code ${error.code}` : ""}).`;
   return new SendError("transient", String(error?.code ?? status), reason, {
     cause,
-    ...(wait !== null && { retryAfterMs: wait }),
+    ...(retryAfterMs !== null && { retryAfterMs }),
     ...(status === 429 && { untouched: true, throttled: true }),
   });
 }

@@ -8,6 +8,7 @@ import { rentNumbers } from "@/lib/providers/messagebird/numbers";
 import { verifyWebhook, type WebhookSecrets } from "@/lib/providers/messagebird/signature";
 import { parseStatus } from "@/lib/providers/messagebird/status";
 import { parseInboundCall, renderAnswer } from "@/lib/providers/messagebird/voice";
+import { withToken } from "@/lib/providers/status-url";
 
 export type MessageBirdConfig = WebhookSecrets & { apiKey: string };
 
@@ -35,10 +36,4 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
     lookup: { read: (phone, signal) => lookUp(client, { phone, signal }) },
     numbers: rentNumbers(config),
   };
-}
-
-/** Reports of accounts that sign none prove themselves by the token: `…/messagebird/{token}/status`. */
-function withToken(statusUrl: string | null, token: string | null): string | null {
-  if (statusUrl === null || token === null) return statusUrl;
-  return statusUrl.replace(/\/status$/, `/${encodeURIComponent(token)}/status`);
 }

@@ -2,8 +2,9 @@ import type { Message, MessageBird, MessageParameters } from "messagebird";
 import { z } from "zod";
 import { toDigits } from "@/lib/phone";
 import { type OutboundMessage, SendError } from "@/lib/providers/contract";
+import { unreadable } from "@/lib/providers/json-api";
 import { callCarrier } from "@/lib/providers/messagebird/call";
-import { optedOutCode, optedOutReason } from "@/lib/providers/messagebird/failure";
+import { carrier, optedOutCode, optedOutReason } from "@/lib/providers/messagebird/failure";
 
 const acceptedSchema = z.object({
   id: z.string().min(1),
@@ -25,7 +26,7 @@ export async function sendMessage(
     client.messages.create(toParameters(message), callback),
   );
   const accepted = acceptedSchema.safeParse(answer).data;
-  if (!accepted) throw new SendError("transient", "answer", "MessageBird's answer could not be read.");
+  if (!accepted) throw unreadable(carrier);
   refuseIfFailed(accepted.recipients?.items[0]);
   return { carrierMessageId: accepted.id };
 }

@@ -6,6 +6,8 @@ import {
   type RentedNumber,
   SendError,
 } from "@/lib/providers/contract";
+import { unreadable } from "@/lib/providers/json-api";
+import { carrier } from "@/lib/providers/messagebird/failure";
 import { callNumbersApi } from "@/lib/providers/messagebird/numbers-api";
 import { numberListSchema, parseOffer, parseRented } from "@/lib/providers/messagebird/parse-number";
 import { setupSteps } from "@/lib/providers/messagebird/setup";
@@ -51,7 +53,7 @@ async function buy(call: Call, number: { e164: E164; country: string }): Promise
   const answer = await callNumbersApi(call, { method: "POST", path: "/phone-numbers", body });
   const rented = parseRented(answer);
   if (rented?.e164 === number.e164) return rented;
-  throw unreadable();
+  throw unreadable(carrier);
 }
 
 async function release(call: Call, e164: E164): Promise<void> {
@@ -81,9 +83,5 @@ async function list(call: Call): Promise<RentedNumber[]> {
 function readList(answer: unknown) {
   const read = numberListSchema.safeParse(answer).data;
   if (read) return read;
-  throw unreadable();
-}
-
-function unreadable(): SendError {
-  return new SendError("transient", "answer", "MessageBird's answer could not be read.");
+  throw unreadable(carrier);
 }

@@ -1,12 +1,13 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { subscribe } from "node:diagnostics_channel";
 import { ClientRequest, type IncomingMessage } from "node:http";
+import { retryAfterMs } from "@/lib/providers/retry-after";
 
 /** One request of the package as it went over the wire: what its callbacks do not tell. */
 export type Exchange = {
   request: ClientRequest | null;
   status: number | null;
-  retryAfter: string | null;
+  retryAfterMs: number | null;
 };
 
 const exchanges = new AsyncLocalStorage<Exchange>();
@@ -30,7 +31,7 @@ function watch(exchange: Exchange, request: ClientRequest) {
   const leftBehind = socket?.listeners("timeout").at(-1);
   request.once("response", (response: IncomingMessage) => {
     exchange.status = response.statusCode ?? null;
-    exchange.retryAfter = response.headers["retry-after"] ?? null;
+    exchange.retryAfterMs = retryAfterMs(response.headers["retry-after"] ?? null);
   });
   request.once("close", () => {
     if (socket && isListener(leftBehind)) socket.removeListener("timeout", leftBehind);

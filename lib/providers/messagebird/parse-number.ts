@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { moneyFrom } from "@/lib/money";
 import { parseCarrierNumber } from "@/lib/phone";
-import type {
-  Money,
-  NumberCapability,
-  NumberOffer,
-  NumberType,
-  RentedNumber,
-} from "@/lib/providers/contract";
+import type { NumberCapability, NumberOffer, NumberType, RentedNumber } from "@/lib/providers/contract";
 import { withoutPhones } from "@/lib/providers/reason";
 
 const text = z.string().nullish().catch(null);
@@ -51,7 +46,11 @@ export function parseOffer(item: unknown): NumberOffer | null {
   const number = numberSchema.safeParse(item).data;
   const e164 = number && parseCarrierNumber(number.number);
   if (!number || !e164 || number.type === "premium_rate") return null;
-  return { ...toRented(number, e164), monthlyCost: costOf(number), conditions: conditionsOf(number) };
+  return {
+    ...toRented(number, e164),
+    monthlyCost: moneyFrom(number.monthlyPrice, number.currency),
+    conditions: conditionsOf(number),
+  };
 }
 
 function toRented(number: CarrierNumber, e164: string): RentedNumber {
@@ -65,14 +64,6 @@ function toRented(number: CarrierNumber, e164: string): RentedNumber {
 
 function isCapability(feature: string): feature is NumberCapability {
   return feature === "sms" || feature === "voice";
-}
-
-/** MessageBird writes whole units with decimals: 1.5 EUR. */
-function costOf({ monthlyPrice, currency }: CarrierNumber): Money | null {
-  if (monthlyPrice === null || monthlyPrice === undefined || !currency) return null;
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  return { amount: Math.round(monthlyPrice * 10 ** digits), currency };
 }
 
 function conditionsOf(number: CarrierNumber): string | null {

@@ -1,6 +1,5 @@
-import { validate } from "uuid";
 import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
-import { Fields } from "@/lib/providers/fields";
+import { attemptIdOf, Fields } from "@/lib/providers/fields";
 import { optedOutCode, optedOutReason } from "@/lib/providers/messagebird/failure";
 import { withoutPhones } from "@/lib/providers/reason";
 
@@ -20,16 +19,11 @@ export function parseStatus(request: RawRequest): StatusUpdate {
   const status = statuses.get(word?.toLowerCase() ?? "");
   if (word === null || !status) throw new MalformedWebhook("status", "status is missing or not a known one.");
   const carrierMessageId = fields.identifier("id");
-  const attemptId = asUuid(fields.identifier("reference"));
+  const attemptId = attemptIdOf(fields.identifier("reference"));
   if (carrierMessageId === null && attemptId === null) {
     throw new MalformedWebhook("id", "Neither id nor reference says which message this is about.");
   }
   return { carrierMessageId, attemptId, status, ...failure(fields, { word, status }) };
-}
-
-/** References are ours only when they are ids: the same account may serve other systems. */
-function asUuid(reference: string | null): string | null {
-  return reference !== null && validate(reference) ? reference.toLowerCase() : null;
 }
 
 function failure(

@@ -1,4 +1,3 @@
-import { validate } from "uuid";
 import { parseCarrierNumber } from "@/lib/phone";
 import {
   type InboundCall,
@@ -7,7 +6,7 @@ import {
   type RawRequest,
   type StatusUpdate,
 } from "@/lib/providers/contract";
-import { Fields } from "@/lib/providers/fields";
+import { attemptIdOf, Fields } from "@/lib/providers/fields";
 import { withoutPhones } from "@/lib/providers/reason";
 import { parseSender } from "@/lib/providers/sender";
 
@@ -49,7 +48,7 @@ export function parseStatus(request: RawRequest): StatusUpdate {
   }
   return {
     carrierMessageId: id,
-    attemptId: validate(id) ? id : null,
+    attemptId: attemptIdOf(id),
     status,
     errorCode: status === "failed" ? "simulated" : null,
     errorReason: status === "failed" ? withoutPhones(fields.text("reason") ?? "Simulated failure.") : null,

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { attachmentNotice } from "@/lib/providers/attachment";
 import { MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
-import { attachmentNotice, parseInboundMessage } from "@/lib/providers/twilio/inbound";
+import { parseInboundMessage } from "@/lib/providers/twilio/inbound";
 import { textForm } from "@/tests/carriers/twilio-webhooks";
 
 const person = "+447700900001";

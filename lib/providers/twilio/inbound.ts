@@ -1,10 +1,8 @@
 import { parseCarrierNumber } from "@/lib/phone";
+import { attachmentNotice } from "@/lib/providers/attachment";
 import { type InboundMessage, MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
 import { Fields } from "@/lib/providers/fields";
 import { parseSender } from "@/lib/providers/sender";
-
-/** What stands in for a picture without words, so that the other side learns that one was sent. */
-export const attachmentNotice = "(A picture or file was sent. Only text can be passed on.)";
 
 /** Reads an inbound text. Throws {@link MalformedWebhook}. */
 export function parseInboundMessage(request: RawRequest): InboundMessage {

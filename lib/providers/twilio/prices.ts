@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Money, type NumberType, SendError } from "@/lib/providers/contract";
+import { type Money, moneyFrom } from "@/lib/money";
+import { type NumberType, SendError } from "@/lib/providers/contract";
 import { type Call, callTwilio } from "@/lib/providers/twilio/request";
 
 /** What a number of each type costs a month. */
@@ -24,12 +25,11 @@ export async function readPrices(call: Call, country: string): Promise<Prices> {
   const answer = await callTwilio(call, { method: "GET", product: "pricing", path }).catch(noPrices);
   const found = pricesSchema.safeParse(answer).data;
   if (!found) return new Map();
-  const digits = fractionDigits(found.price_unit);
   return new Map(
     found.phone_number_prices.flatMap(({ number_type, current_price }): [NumberType, Money][] => {
       const type = types.get(number_type.toLowerCase());
-      const amount = Math.round(current_price * 10 ** digits);
-      return type ? [[type, { amount, currency: found.price_unit }]] : [];
+      const cost = moneyFrom(current_price, found.price_unit);
+      return type && cost ? [[type, cost]] : [];
     }),
   );
 }
@@ -38,9 +38,4 @@ export async function readPrices(call: Call, country: string): Promise<Prices> {
 function noPrices(error: unknown): null {
   if (error instanceof SendError && error.code !== "timeout") return null;
   throw error;
-}
-
-function fractionDigits(currency: string): number {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
-  return format.resolvedOptions().maximumFractionDigits ?? 2;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { parseCarrierNumber } from "@/lib/phone";
+import { attachmentNotice } from "@/lib/providers/attachment";
 import type { OutboundMessage, RecordedMessage } from "@/lib/providers/contract";
 import { parseSender } from "@/lib/providers/sender";
-import { attachmentNotice } from "@/lib/providers/twilio/inbound";
 import { readPages } from "@/lib/providers/twilio/pages";
 import type { Call } from "@/lib/providers/twilio/request";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ApiAnswer, askApi } from "@/lib/providers/json-api";
+import { type ApiAnswer, askApi, basicAuthorization, requireSuccess } from "@/lib/providers/json-api";
 import { carrier, toSendError } from "@/lib/providers/twilio/errors";
 
 /** Whose requests these are, and where Twilio answers them: `https://api.twilio.com`, or a region's. */
@@ -20,15 +20,16 @@ export type TwilioRequest = {
 
 /** Answers with the parsed JSON body; null when there is none. Throws SendError. */
 export async function callTwilio({ account, signal }: Call, request: TwilioRequest): Promise<unknown> {
-  const credentials = Buffer.from(`${account.accountSid}:${account.authToken}`).toString("base64");
   const { method, form } = request;
-  const headers = { Authorization: `Basic ${credentials}` };
+  const headers = { Authorization: basicAuthorization(account.accountSid, account.authToken) };
   const answer = await askApi(
     { method, url: addressOf(account, request), headers, form },
     { carrier, signal },
   );
-  if (answer.status >= 200 && answer.status < 300 && answer.body !== undefined) return answer.body;
-  throw toSendError({ ...answer, ...errorOf(answer) });
+  return requireSuccess(answer, {
+    carrier,
+    refusal: () => toSendError({ ...answer, ...errorOf(answer) }),
+  });
 }
 
 /** Twilio's products differ in the first word of the host, in every region. */

@@ -1,6 +1,5 @@
-import { validate } from "uuid";
 import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
-import { Fields } from "@/lib/providers/fields";
+import { attemptIdOf, Fields } from "@/lib/providers/fields";
 import { optedOutCode, reasonFor } from "@/lib/providers/twilio/errors";
 
 // Where our attempt's id travels: Twilio echoes no reference, but calls the very address that it was given.
@@ -46,8 +45,7 @@ export function parseStatus(request: RawRequest): StatusUpdate {
 
 /** Out of the URL only: a parameter of Twilio's might one day have the same name. */
 function attemptOf(request: RawRequest): string | null {
-  const attempt = new URL(request.url).searchParams.get(attemptParameter);
-  return attempt !== null && validate(attempt) ? attempt.toLowerCase() : null;
+  return attemptIdOf(new URL(request.url).searchParams.get(attemptParameter));
 }
 
 function failure(

@@ -1,5 +1,6 @@
 import type { Provider } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
+import { withToken } from "@/lib/providers/status-url";
 import { parseInboundMessage } from "@/lib/providers/vonage/inbound";
 import { lookUp } from "@/lib/providers/vonage/lookup";
 import { sendMessage } from "@/lib/providers/vonage/messages";
@@ -37,10 +38,4 @@ export function createVonage(config: VonageConfig): Provider {
     lookup: { read: (phone, signal) => lookUp({ account: config, signal }, { phone }) },
     numbers: rentNumbers(config),
   };
-}
-
-/** Receipts of accounts that sign none prove themselves by the token: `…/vonage/{token}/status`. */
-function withToken(statusUrl: string | null, token: string | null): string | null {
-  if (statusUrl === null || token === null) return statusUrl;
-  return statusUrl.replace(/\/status$/, `/${encodeURIComponent(token)}/status`);
 }

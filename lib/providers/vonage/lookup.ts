@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type E164, toDigits } from "@/lib/phone";
 import { type LineType, SendError } from "@/lib/providers/contract";
-import { unreadable } from "@/lib/providers/json-api";
+import { requireSuccess, unreadable } from "@/lib/providers/json-api";
 import { readNumberingPlan } from "@/lib/providers/numbering-plan";
 import { credentialsReason, refusedBy } from "@/lib/providers/vonage/errors";
 import { askVonage, type Call, carrier } from "@/lib/providers/vonage/request";
@@ -34,8 +34,8 @@ export async function lookUp(
   const query = new URLSearchParams({ number: toDigits(phone) });
   const answer = await askVonage(call, { host: "api", path: "/ni/basic/json", query });
   if (answer.status === 410) return planned;
-  if (answer.status < 200 || answer.status >= 300) throw refusedBy(answer, null);
-  const insight = insightSchema.safeParse(answer.body).data;
+  const body = requireSuccess(answer, { carrier, refusal: () => refusedBy(answer, null) });
+  const insight = insightSchema.safeParse(body).data;
   if (!insight) throw unreadable(carrier);
   if (insight.status !== 0) throw refusal(insight.status);
   return { ...planned, country: insight.country_code ?? planned.country };

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { measureText } from "@/lib/outbox/split";
 import { toDigits } from "@/lib/phone";
 import { type OutboundMessage, SendError } from "@/lib/providers/contract";
-import { unreadable } from "@/lib/providers/json-api";
+import { requireSuccess, unreadable } from "@/lib/providers/json-api";
 import { refusedBy } from "@/lib/providers/vonage/errors";
 import { askVonage, type Call, carrier } from "@/lib/providers/vonage/request";
 import { segmentError } from "@/lib/providers/vonage/send-status";
@@ -27,10 +27,11 @@ export async function sendMessage(
 ): Promise<{ carrierMessageId: string }> {
   if (call.signal.aborted) throw neverSent();
   const answer = await askVonage(call, { host: "rest", path: "/sms/json", form: toForm(message) });
-  if (answer.status < 200 || answer.status >= 300) {
-    throw refusedBy(answer, problemSchema.parse(answer.body).title || null);
-  }
-  const segments = answerSchema.safeParse(answer.body).data?.messages;
+  const body = requireSuccess(answer, {
+    carrier,
+    refusal: () => refusedBy(answer, problemSchema.parse(answer.body).title || null),
+  });
+  const segments = answerSchema.safeParse(body).data?.messages;
   if (!segments) throw unreadable(carrier);
   const taken = segments.filter(({ status }) => status === "0");
   const id = taken.find((candidate) => candidate["message-id"])?.["message-id"];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type E164, toDigits } from "@/lib/phone";
 import { SendError } from "@/lib/providers/contract";
-import { unreadable } from "@/lib/providers/json-api";
+import { requireSuccess, unreadable } from "@/lib/providers/json-api";
 import { withoutPhones } from "@/lib/providers/reason";
 import { refusedBy } from "@/lib/providers/vonage/errors";
 import { type OwnedNumber, parseOwned } from "@/lib/providers/vonage/parse-number";
@@ -63,6 +63,5 @@ export async function listOwned(call: Call): Promise<OwnedNumber[]> {
 async function ask(call: Call, request: VonageRequest): Promise<unknown> {
   const answer = await askVonage(call, request);
   const label = outcomeSchema.safeParse(answer.body).data?.["error-code-label"] ?? null;
-  if (answer.status < 200 || answer.status >= 300) throw refusedBy(answer, label);
-  return answer.body;
+  return requireSuccess(answer, { carrier, refusal: () => refusedBy(answer, label) });
 }

@@ -1,5 +1,5 @@
 import { MalformedWebhook, type RawRequest } from "@/lib/providers/contract";
-import { Fields, parseJson } from "@/lib/providers/fields";
+import { Fields, requireJson } from "@/lib/providers/fields";
 
 /** A parameter of a webhook, as it came; null only in JSON. */
 export type Parameter = [name: string, value: string | null];
@@ -36,7 +36,7 @@ function isJson(request: RawRequest, text: string): boolean {
 
 function jsonParameters(text: string): Parameter[] {
   if (text.trim() === "") return [];
-  const value = parseJson(text);
+  const value = requireJson(text);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
     throw new MalformedWebhook("body", "The body is not a JSON object.");
   }

@@ -1,12 +1,7 @@
 import { z } from "zod";
+import { moneyFrom } from "@/lib/money";
 import { type E164, parseCarrierNumber } from "@/lib/phone";
-import type {
-  Money,
-  NumberCapability,
-  NumberOffer,
-  NumberType,
-  RentedNumber,
-} from "@/lib/providers/contract";
+import type { NumberCapability, NumberOffer, NumberType, RentedNumber } from "@/lib/providers/contract";
 import { withoutPhones } from "@/lib/providers/reason";
 
 const text = z.string().min(1).nullish().catch(null);
@@ -68,7 +63,12 @@ export function parseOffer(item: unknown): NumberOffer | null {
   const number = numberSchema.safeParse(item).data;
   const e164 = number && parseCarrierNumber(number.msisdn);
   if (!number || !e164) return null;
-  return { ...toRented(number, e164), monthlyCost: inEuros(number.cost), conditions: conditionsOf(number) };
+  return {
+    ...toRented(number, e164),
+    // Vonage names no currency: its prices are in euros.
+    monthlyCost: moneyFrom(number.cost, "EUR"),
+    conditions: conditionsOf(number),
+  };
 }
 
 function toRented(number: CarrierNumber, e164: E164): RentedNumber {
@@ -85,13 +85,6 @@ function readCapabilities(features: readonly string[]): NumberCapability[] {
   return [...capabilities].flatMap(([feature, capability]) =>
     features.includes(feature) ? [capability] : [],
   );
-}
-
-/** Vonage names no currency: its prices are in euros. */
-function inEuros(amount: number | null | undefined): Money | null {
-  return amount === null || amount === undefined
-    ? null
-    : { amount: Math.round(amount * 100), currency: "EUR" };
 }
 
 function conditionsOf(number: CarrierNumber): string | null {

@@ -1,4 +1,4 @@
-import { type ApiAnswer, askApi } from "@/lib/providers/json-api";
+import { type ApiAnswer, askApi, basicAuthorization } from "@/lib/providers/json-api";
 
 /** How sentences call this carrier. */
 export const carrier = "Vonage";
@@ -21,8 +21,7 @@ export type VonageRequest = {
 /** Asks Vonage. Throws SendError, transient, when no answer comes; a refusal is an answer. */
 export function askVonage({ account, signal }: Call, request: VonageRequest): Promise<ApiAnswer> {
   const { host, path, query, form } = request;
-  const credentials = Buffer.from(`${account.apiKey}:${account.apiSecret}`).toString("base64");
   const url = `${account.apiUrl ?? `https://${host}.nexmo.com`}${path}${query ? `?${query}` : ""}`;
-  const headers = { Authorization: `Basic ${credentials}` };
+  const headers = { Authorization: basicAuthorization(account.apiKey, account.apiSecret) };
   return askApi({ method: form ? "POST" : "GET", url, headers, form }, { carrier, signal });
 }

@@ -1,6 +1,5 @@
-import { validate } from "uuid";
 import { MalformedWebhook, type RawRequest, type StatusUpdate } from "@/lib/providers/contract";
-import type { Fields } from "@/lib/providers/fields";
+import { attemptIdOf, type Fields } from "@/lib/providers/fields";
 import { fieldsOf } from "@/lib/providers/vonage/parameters";
 
 const statuses = new Map<string, StatusUpdate["status"]>([
@@ -46,7 +45,7 @@ export function parseStatus(request: RawRequest): StatusUpdate {
   const status = statuses.get(word ?? "");
   if (word === null || !status) throw new MalformedWebhook("status", "status is missing or not a known one.");
   const carrierMessageId = fields.identifier("messageId", "message-id");
-  const attemptId = asUuid(fields.identifier("client-ref"));
+  const attemptId = attemptIdOf(fields.identifier("client-ref"));
   if (carrierMessageId === null && attemptId === null) {
     throw new MalformedWebhook(
       "messageId",
@@ -54,11 +53,6 @@ export function parseStatus(request: RawRequest): StatusUpdate {
     );
   }
   return { carrierMessageId, attemptId, status, ...failure(fields, { word, status }) };
-}
-
-/** References are ours only when they are ids: the same account may serve other systems. */
-function asUuid(reference: string | null): string | null {
-  return reference !== null && validate(reference) ? reference.toLowerCase() : null;
 }
 
 function failure(

@@ -38,7 +38,7 @@ export function signText(
 }
 
 /** What is signed: everything but `sig`, sorted by code units. */
-export function signedString(parameters: readonly (readonly [string, string])[]): string {
+function signedString(parameters: readonly (readonly [string, string])[]): string {
   return parameters
     .filter(([name]) => name !== "sig")
     .toSorted(([a], [b]) => (a < b ? -1 : Number(a > b)))
