@@ -10,6 +10,7 @@ import { PoolDepleted } from "@/lib/errors";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
 import { bookRide } from "@/lib/rides/book";
 import { openSession } from "@/lib/sessions/open";
+import { readSettings } from "@/lib/settings/queries";
 
 /** What one run at one size has to do with. */
 export type Bench = {
@@ -86,8 +87,9 @@ export async function allocations({ world, database, seconds }: Bench): Promise<
 
 function openFor(database: Database, { customer, driver }: { customer: number; driver: number }) {
   const now = Date.now();
-  return inPlainTransaction(database, (transaction) =>
+  return inPlainTransaction(database, async (transaction) =>
     openSession(transaction, {
+      settings: await readSettings(transaction),
       people: [
         { phoneId: idOf("customerPhone", customer), name: "Customer", role: "customer" },
         { phoneId: idOf("driverPhone", driver), name: "Driver", role: "driver" },

@@ -89,30 +89,36 @@ export function inTransaction<T>(
 /**
  * As {@link inTransaction}, without the models, whose engine costs several times what a plain statement does: for
  * what happens on every text, call and booking.
+ *
+ * A named statement is planned once here, for whatever values. Left alone, PostgreSQL plans the larger ones anew at
+ * every call, because their plans look cheaper with the values known, and that takes longer than to run them.
  */
 export function inPlainTransaction<T>(
   database: Database,
   work: (statements: Statements) => Promise<T>,
 ): Promise<T> {
   return retrying(() =>
-    withConnection(database, (connection) => work(plainStatements(connection)), beginWithFixedPlans),
+    onConnection(database, {
+      begin: "begin; set local plan_cache_mode = force_generic_plan",
+      work: (connection) => work(plainStatements(connection)),
+    }),
   );
 }
-
-/**
- * A named statement is then planned once, for whatever values. Left alone, PostgreSQL plans the larger ones anew at
- * every call, because their plans look cheaper with the values known, and that takes longer than to run them.
- */
-const beginWithFixedPlans = "begin; set local plan_cache_mode = force_generic_plan";
 
 /** Anything that runs one statement: the pool, or the inside of a transaction. */
 export type Connection = Pick<pg.ClientBase, "query">;
 
 /** Runs plain statements in one transaction. An error rolls it back, and breaks with a connection that cannot. */
-export async function withConnection<T>(
+export function withConnection<T>(
   database: Database,
   work: (connection: Connection) => Promise<T>,
-  begin = "begin",
+): Promise<T> {
+  return onConnection(database, { begin: "begin", work });
+}
+
+async function onConnection<T>(
+  database: Database,
+  { begin, work }: { begin: string; work: (connection: Connection) => Promise<T> },
 ): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;

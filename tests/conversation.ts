@@ -7,6 +7,7 @@ import type { CallAnswer } from "@/lib/providers/contract";
 import { bookRide } from "@/lib/rides/book";
 import type { BookRide } from "@/lib/rides/schema";
 import { type Limits, type Overrides, openSession } from "@/lib/sessions/open";
+import { readSettings } from "@/lib/settings/queries";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, type MadePerson, rideInput } from "@/tests/factories";
 
@@ -139,8 +140,9 @@ async function openBetween(
     }),
   );
   const [customerPhone = "", driverPhone = ""] = phoneIds;
-  const opened = await inPlainTransaction(context.database, (statements) =>
+  const opened = await inPlainTransaction(context.database, async (statements) =>
     openSession(statements, {
+      settings: await readSettings(statements),
       openUntil: null,
       liveUntil: null,
       ...session,

@@ -11,6 +11,7 @@ import { type OutboundMessage, type Provider, type ProviderName, SendError } fro
 import { createSimulator } from "@/lib/providers/simulator";
 import { newNumberText } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
+import { readSettings } from "@/lib/settings/queries";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import {
   createCustomer,
@@ -91,8 +92,9 @@ async function openTalk(at: Database, index: number, carrierName?: ProviderName)
   const people = [await createCustomer(context), await createDriver(context)] as const;
   const ids = await Promise.all(people.map(({ phone }) => phoneId(phone)));
   const name = carrierName ?? (index % 2 === 0 ? "messagebird" : "simulator");
-  const opened = await inPlainTransaction(at, (transaction) =>
+  const opened = await inPlainTransaction(at, async (transaction) =>
     openSession(transaction, {
+      settings: await readSettings(transaction),
       openUntil: null,
       liveUntil: null,
       policy: policies[Math.floor(index / 2) % 2],
@@ -105,8 +107,8 @@ async function openTalk(at: Database, index: number, carrierName?: ProviderName)
   );
   const [first, second] = opened.participants;
   const sides = [
-    { participantId: first.id, person: people[0] },
-    { participantId: second.id, person: people[1] },
+    { participantId: first.participantId, person: people[0] },
+    { participantId: second.participantId, person: people[1] },
   ] as const;
   return { sessionId: opened.id, sides, written: [] };
 }

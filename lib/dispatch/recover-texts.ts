@@ -1,3 +1,4 @@
+import { readNow } from "@/lib/clock";
 import type { Database } from "@/lib/db";
 import { receiveMessage } from "@/lib/messages/receive";
 import type { Provider, ProviderName, RecordedMessage } from "@/lib/providers/contract";
@@ -23,7 +24,7 @@ export async function recoverTexts(
 ): Promise<number> {
   const { listInbound } = provider.messages;
   if (!listInbound) return 0;
-  const now = await readClock(database);
+  const now = await readNow(database.prisma);
   const last = readUntil.get(provider);
   if (last && now.getTime() - last.getTime() < everyMs) return 0;
   const since = new Date(last ? last.getTime() - overlapMs : now.getTime() - lookBackMs);
@@ -32,11 +33,6 @@ export async function recoverTexts(
   const recovered = await takeIn(database, { provider: provider.name, texts, since });
   readUntil.set(provider, now);
   return recovered;
-}
-
-async function readClock({ pool }: Database): Promise<Date> {
-  const { rows } = await pool.query<{ now: Date }>("select app_now() as now");
-  return rows[0]?.now ?? new Date();
 }
 
 /** `texts` from some time before `since` on; those sent since then are wanted. */

@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { readNow } from "@/lib/clock";
 import type { Database } from "@/lib/db";
 import { textsPerSecond } from "@/lib/plan/carriers";
 import { dayMs, startOfDay } from "@/lib/plan/day";
@@ -8,7 +9,6 @@ import { type History, needsCalls, needsTexts } from "@/lib/plan/history";
 import { participantPeaks, peoplePeaks } from "@/lib/plan/peaks";
 import {
   type NumberKind,
-  readClock,
   readCountries,
   readLost,
   readOwners,
@@ -96,7 +96,7 @@ async function readFacts(database: Database, { providers, signal }: PlanOptions)
     signal?.throwIfAborted();
     await nextTurn();
   };
-  const [clock, settings] = await Promise.all([readClock(database), readSettings(database.prisma)]);
+  const [clock, settings] = await Promise.all([readNow(database.prisma), readSettings(database.prisma)]);
   const now = clock.getTime();
   const since = readsSince({ now, quarantineHours: settings.quarantineHours });
   const policySince = new Date(now - policyDays * dayMs);

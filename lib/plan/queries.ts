@@ -129,10 +129,3 @@ export async function countSessionsUpTo(
       select from sessions where live_until > ${since} or live_until is null limit ${limit}) capped`;
   return row?.count ?? 0;
 }
-
-/** The database's clock. */
-export async function readClock(database: Database): Promise<Date> {
-  const [row] = await database.prisma.$queryRaw<{ now: Date }[]>`select app_now() as now`;
-  if (!row) throw new Error("The database has no clock.");
-  return row.now;
-}

@@ -1,6 +1,7 @@
+import { readNow } from "@/lib/clock";
 import { type Database, withConnection } from "@/lib/db";
 import { makePlan, type PlanOptions, readsSince } from "@/lib/plan/make";
-import { countSessionsUpTo, readClock } from "@/lib/plan/queries";
+import { countSessionsUpTo } from "@/lib/plan/queries";
 import { alertOf, type Plan, type PlanAlert, planAlertSchema, planSchema } from "@/lib/plan/schema";
 import { readSettings } from "@/lib/settings/queries";
 
@@ -29,7 +30,7 @@ export async function currentPlan(database: Database, options: PlanOptions = {})
 /** Whether there are so few sessions to read that a plan takes a moment. */
 export async function isQuicklyPlanned(database: Database): Promise<boolean> {
   const [clock, { quarantineHours }] = await Promise.all([
-    readClock(database),
+    readNow(database.prisma),
     readSettings(database.prisma),
   ]);
   const since = readsSince({ now: clock.getTime(), quarantineHours });

@@ -1,14 +1,16 @@
 import { recordAudit } from "@/lib/audit/record";
+import { readNow } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import { loadActivePerson } from "@/lib/rides/load-person";
-import { readLimits, readNow, readPickup } from "@/lib/rides/pickup";
+import { limitsOf, readPickup } from "@/lib/rides/pickup";
 import { type BookRide, bookRideSchema } from "@/lib/rides/schema";
 import { rideTexts } from "@/lib/rides/texts";
 import { sendNotice } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
 import { channelsOf } from "@/lib/sessions/schema";
+import { readSettings } from "@/lib/settings/queries";
 
 /**
  * Books a ride: allocates the number, opens the session and queues both confirmations, or does nothing at all.
@@ -18,6 +20,7 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
   const ride = bookRideSchema.parse(input);
   return inPlainTransaction(context.database, async (transaction) => {
     const now = await readNow(transaction);
+    const settings = await readSettings(transaction);
     const pickupAt = readPickup(ride, now);
     const customer = await loadActivePerson(transaction, { side: "customer", id: ride.customerId });
     const driver = await loadActivePerson(transaction, { side: "driver", id: ride.driverId });
@@ -32,7 +35,8 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
       carriers: context.carriers,
       policy: ride.numberPolicy,
       channels: ride.channels && channelsOf[ride.channels],
-      ...(await readLimits(transaction, pickupAt)),
+      settings,
+      ...limitsOf(pickupAt, settings),
     });
     const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
     const pickup = { pickupAt, timeZone: ride.timeZone, now };
@@ -40,16 +44,12 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
     const [customerSide, driverSide] = session.participants;
     await sendNotice(transaction, {
       ...notice,
-      recipientParticipantId: customerSide.id,
-      originatorId: customerSide.number.numberId,
-      recipientPhoneId: customer.phoneId,
+      side: customerSide,
       body: rideTexts.bookedForCustomer(driver.name, pickup),
     });
     await sendNotice(transaction, {
       ...notice,
-      recipientParticipantId: driverSide.id,
-      originatorId: driverSide.number.numberId,
-      recipientPhoneId: driver.phoneId,
+      side: driverSide,
       body: rideTexts.bookedForDriver(customer.name, pickup),
     });
     await recordAudit(transaction, context.actor, {

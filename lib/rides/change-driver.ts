@@ -3,13 +3,13 @@ import type { Carrier, Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
 import { type LockedRide, lockOpenRide, type RideSide } from "@/lib/rides/load";
-import { type ActivePerson, loadActivePerson } from "@/lib/rides/load-person";
+import { type LoadedPerson, loadActivePerson } from "@/lib/rides/load-person";
 import { type ChangeDriver, changeDriverSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones } from "@/lib/sessions/lock";
-import { addParticipant } from "@/lib/sessions/open";
+import { addParticipants } from "@/lib/sessions/open";
 import { releaseParticipant } from "@/lib/sessions/release";
 
 /**
@@ -67,10 +67,13 @@ async function dismiss(transaction: Transaction, driver: RideSide): Promise<void
 
 async function admit(
   transaction: Transaction,
-  { ride, newDriver, carriers }: { ride: LockedRide; newDriver: ActivePerson; carriers?: readonly Carrier[] },
+  { ride, newDriver, carriers }: { ride: LockedRide; newDriver: LoadedPerson; carriers?: readonly Carrier[] },
 ): Promise<{ customer: RideSide; driver: RideSide }> {
   const person = { name: newDriver.name, phoneId: newDriver.phoneId, role: "driver" as const };
-  const participantId = await addParticipant(transaction, { sessionId: ride.sessionId, person });
+  const [participantId = ""] = await addParticipants(transaction, {
+    sessionId: ride.sessionId,
+    people: [person],
+  });
   const joined = await joinSession(transaction, {
     sessionId: ride.sessionId,
     carriers,

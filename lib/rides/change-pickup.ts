@@ -2,11 +2,12 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db";
 import { lockOpenRide } from "@/lib/rides/load";
-import { readLimits, readPickup } from "@/lib/rides/pickup";
+import { limitsOf, readPickup } from "@/lib/rides/pickup";
 import { type ChangePickup, changePickupSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
 import { setLimits } from "@/lib/sessions/limits";
+import { readSettings } from "@/lib/settings/queries";
 
 /**
  * Moves the pickup of a ride that has not ended and tells both sides.
@@ -21,10 +22,9 @@ export async function changePickup(context: Context, input: ChangePickup): Promi
       where: { id: ride.id },
       data: { pickupAt, timeZone: change.timeZone },
     });
-    await setLimits(transaction, {
-      sessionId: ride.sessionId,
-      limits: await readLimits(transaction, pickupAt),
-    });
+    const settings = await readSettings(transaction);
+    const limits = limitsOf(pickupAt, settings);
+    await setLimits(transaction, { sessionId: ride.sessionId, limits, settings });
     const pickup = { pickupAt, timeZone: change.timeZone, now: ride.at };
     for (const [side, other] of [
       [ride.customer, ride.driver],

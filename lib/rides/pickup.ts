@@ -1,17 +1,10 @@
-import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
-import { readSettings } from "@/lib/settings/queries";
+import type { Limits } from "@/lib/sessions/open";
+import type { Settings } from "@/lib/settings/schema";
 import { instantOf, isTimeZone } from "@/lib/time";
 
 const hour = 3_600_000;
 const furthestPickup = 366 * 24 * hour;
-
-/** The database's present. */
-export async function readNow(transaction: Statements): Promise<Date> {
-  const [row] = await transaction.$queryRaw<{ now: Date }[]>`select app_now() as now`;
-  if (!row) throw new Error("The database has no clock.");
-  return row.now;
-}
 
 /**
  * The instant of a pickup. Throws `invalid_input` for a zone that does not exist, a time that its clocks skip,
@@ -31,11 +24,10 @@ export function readPickup(input: { pickup: string; timeZone: string }, now: Dat
 }
 
 /** Until when the session of a ride is open, and live, if nobody ends it before. */
-export async function readLimits(
-  transaction: Statements,
+export function limitsOf(
   pickupAt: Date,
-): Promise<{ openUntil: Date; liveUntil: Date }> {
-  const { rideAutoCompleteHours, graceHours } = await readSettings(transaction);
+  { rideAutoCompleteHours, graceHours }: Pick<Settings, "rideAutoCompleteHours" | "graceHours">,
+): Limits {
   const openUntil = new Date(pickupAt.getTime() + rideAutoCompleteHours * hour);
   return { openUntil, liveUntil: new Date(openUntil.getTime() + graceHours * hour) };
 }

@@ -1,15 +1,17 @@
 import { recordAudit } from "@/lib/audit/record";
+import { readNow } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
-import { peopleTable } from "@/lib/people/table";
-import { readLimits, readNow } from "@/lib/rides/pickup";
+import { type LoadedPerson, loadPerson } from "@/lib/rides/load-person";
+import { limitsOf } from "@/lib/rides/pickup";
 import { type RideId, rideIdSchema } from "@/lib/rides/schema";
 import { rideTexts } from "@/lib/rides/texts";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import type { Placed } from "@/lib/sessions/placed";
 import { reopenSession } from "@/lib/sessions/reopen";
+import { readSettings } from "@/lib/settings/queries";
 
 /**
  * Takes a ride up again that has ended: its two people reach each other as before, on their numbers if those are
@@ -21,12 +23,14 @@ export async function reopenRide(context: Context, input: RideId): Promise<void>
   const { id } = rideIdSchema.parse(input);
   await inPlainTransaction(context.database, async (transaction) => {
     const ride = await readRide(transaction, id);
-    const customer = await loadPerson(transaction, { side: "customer", id: ride.customerId });
-    const driver = await loadPerson(transaction, { side: "driver", id: ride.driverId });
+    const customer = await loadFormer(transaction, { side: "customer", id: ride.customerId });
+    const driver = await loadFormer(transaction, { side: "driver", id: ride.driverId });
     const now = await readNow(transaction);
+    const settings = await readSettings(transaction);
     const { sides, renumbered } = await reopenSession(transaction, {
       sessionId: ride.sessionId,
-      limits: await readLimits(transaction, new Date(Math.max(ride.pickupAt.getTime(), now.getTime()))),
+      limits: limitsOf(new Date(Math.max(ride.pickupAt.getTime(), now.getTime())), settings),
+      settings,
       phones: { customer: customer.phoneId, driver: driver.phoneId },
       carriers: context.carriers,
     });
@@ -64,16 +68,11 @@ async function readRide(transaction: Statements, id: string): Promise<EndedRide>
   return ride;
 }
 
-type Person = { name: string; phoneId: string; archived: boolean };
-
-/** Keeps the person from being archived or changed until the transaction ends. */
-async function loadPerson(
+async function loadFormer(
   transaction: Statements,
   { side, id }: { side: Side; id: string },
-): Promise<Person> {
-  const [person] = await transaction.$queryRaw<Person[]>`
-    select name, phone_id as "phoneId", archived_at is not null as archived
-    from ${peopleTable[side]} where id = ${id}::uuid for share`;
+): Promise<LoadedPerson> {
+  const person = await loadPerson(transaction, { side, id });
   if (!person) throw notFound(side);
   if (person.archived) {
     throw new AppError("conflict", `The ${side} is archived, so this ride cannot be reopened.`);
@@ -97,16 +96,10 @@ type Telling = {
 };
 
 async function tellBoth(transaction: Statements, { ride, now, sides, names }: Telling): Promise<void> {
-  const sendBefore = await noticeDeadline(transaction);
+  const sendBefore = noticeDeadline(now);
   for (const side of sides) {
     const other = side.role === "customer" ? names.driver : names.customer;
-    await sendNotice(transaction, {
-      sessionId: ride.sessionId,
-      recipientParticipantId: side.participantId,
-      recipientPhoneId: side.phoneId,
-      originatorId: side.numberId,
-      body: rideTexts.reopened(other, { ...ride, now }),
-      sendBefore,
-    });
+    const body = rideTexts.reopened(other, { ...ride, now });
+    await sendNotice(transaction, { sessionId: ride.sessionId, side, body, sendBefore });
   }
 }

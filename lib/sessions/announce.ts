@@ -1,6 +1,6 @@
 import type { Capability } from "@/generated/prisma/client";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
-import { sendNotice } from "@/lib/sessions/notify";
+import { type Reached, sendNotice } from "@/lib/sessions/notify";
 import { type Grace, sessionTexts } from "@/lib/sessions/texts";
 import { spokenDate } from "@/lib/time";
 
@@ -88,8 +88,6 @@ async function announceClosing(transaction: Statements, id: string): Promise<voi
   });
 }
 
-type Told = { participantId: string; phoneId: string; numberId: string };
-
 /**
  * Sends a notice to each side from the number that it knows, released or not. A side that has the number in another
  * session by now is left out: to them the text would be about that one.
@@ -98,7 +96,7 @@ async function tellEverybody(
   transaction: Statements,
   notice: { sessionId: string; body: string; sendBefore: Date },
 ): Promise<void> {
-  const sides = await transaction.$queryRaw<Told[]>`
+  const sides = await transaction.$queryRaw<Reached[]>`
     select participants.id as "participantId", pair.phone_id as "phoneId", pair.proxy_number_id as "numberId"
     from participants
     cross join lateral (
@@ -113,11 +111,6 @@ async function tellEverybody(
           and other.released_at is null and other.participant_id <> participants.id)
     order by participants.id`;
   for (const side of sides) {
-    await sendNotice(transaction, {
-      ...notice,
-      recipientParticipantId: side.participantId,
-      recipientPhoneId: side.phoneId,
-      originatorId: side.numberId,
-    });
+    await sendNotice(transaction, { ...notice, side });
   }
 }

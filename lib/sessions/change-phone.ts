@@ -1,3 +1,4 @@
+import { readNow } from "@/lib/clock";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
@@ -124,22 +125,26 @@ async function tellMoved(
   const notice = {
     sessionId: side.sessionId,
     body: newNumberText,
-    sendBefore: await noticeDeadline(transaction),
+    sendBefore: noticeDeadline(await readNow(transaction)),
   };
   if (joined.newcomerNumberId !== side.numberId) {
     await sendNotice(transaction, {
       ...notice,
-      originatorId: joined.newcomerNumberId,
-      recipientParticipantId: side.participantId,
-      recipientPhoneId: change.toPhoneId,
+      side: {
+        participantId: side.participantId,
+        phoneId: change.toPhoneId,
+        numberId: joined.newcomerNumberId,
+      },
     });
   }
   if (joined.stayerNumberId !== side.counterpartNumberId) {
     await sendNotice(transaction, {
       ...notice,
-      originatorId: joined.stayerNumberId,
-      recipientParticipantId: side.counterpartParticipantId,
-      recipientPhoneId: side.counterpartPhoneId,
+      side: {
+        participantId: side.counterpartParticipantId,
+        phoneId: side.counterpartPhoneId,
+        numberId: joined.stayerNumberId,
+      },
     });
   }
 }

@@ -48,16 +48,9 @@ async function tellBoth(
   transaction: Statements,
   { sessionId, endedBy, grace }: { sessionId: string; endedBy: string; grace: Grace },
 ): Promise<void> {
-  const sendBefore = await noticeDeadline(transaction);
+  const sendBefore = noticeDeadline(grace.now);
   for (const side of await readPlaced(transaction, sessionId)) {
     const text = side.participantId === endedBy ? sessionTexts.endedByYou : sessionTexts.endedByOther;
-    await sendNotice(transaction, {
-      sessionId,
-      recipientParticipantId: side.participantId,
-      recipientPhoneId: side.phoneId,
-      originatorId: side.numberId,
-      body: text(grace),
-      sendBefore,
-    });
+    await sendNotice(transaction, { sessionId, side, body: text(grace), sendBefore });
   }
 }

@@ -9,6 +9,7 @@ import { releaseExpiredOf } from "@/lib/sessions/release";
 import { seat } from "@/lib/sessions/seat";
 import { readWanting } from "@/lib/sessions/wanting";
 import { readSettings } from "@/lib/settings/queries";
+import type { Settings } from "@/lib/settings/schema";
 
 /** Somebody who takes a place in a running session, and the participant who stays. */
 export type Joining = {
@@ -36,14 +37,16 @@ export async function joinSession(transaction: Statements, joining: Joining): Pr
   const { newcomer, stayer } = joining;
   await releaseExpiredOf(transaction, [newcomer.phoneId]);
   const session = await readSession(transaction, joining);
+  const settings = await readSettings(transaction);
   const joined =
     session.policy === "shared"
-      ? await joinShared(transaction, { ...joining, session })
-      : await joinWithOwn(transaction, { ...joining, session });
+      ? await joinShared(transaction, { ...joining, session, settings })
+      : await joinWithOwn(transaction, { ...joining, session, settings });
   await introduce(transaction, { participantId: stayer.participantId, counterpartId: newcomer.phoneId });
   return joined;
 }
 
+type Place = Joining & { session: Session; settings: Settings };
 type Session = { policy: NumberPolicy; channels: Capability[]; stayerCarrier: string };
 
 async function readSession(transaction: Statements, { sessionId, stayer }: Joining): Promise<Session> {
@@ -55,7 +58,7 @@ async function readSession(transaction: Statements, { sessionId, stayer }: Joini
   return session;
 }
 
-async function joinShared(transaction: Statements, joining: Joining & { session: Session }): Promise<Joined> {
+async function joinShared(transaction: Statements, joining: Place): Promise<Joined> {
   const { sessionId, newcomer, stayer, session } = joining;
   const side = { ...newcomer, counterpartId: stayer.phoneId };
   if (await seatOn(transaction, { joining, side })) {
@@ -70,7 +73,7 @@ async function joinShared(transaction: Statements, joining: Joining & { session:
     policy: "shared",
     channels: session.channels,
     carriers: joining.carriers,
-    settings: await readSettings(transaction),
+    settings: joining.settings,
   });
   return { newcomerNumberId: numbers[0].numberId, stayerNumberId: numbers[1].numberId };
 }
@@ -78,15 +81,14 @@ async function joinShared(transaction: Statements, joining: Joining & { session:
 /** Takes the stayer's number for the newcomer too, wherever it is from. False when they may not have it. */
 async function seatOn(
   transaction: Statements,
-  { joining, side }: { joining: Joining & { session: Session }; side: PairSide },
+  { joining, side }: { joining: Place; side: PairSide },
 ): Promise<boolean> {
-  const settings = await readSettings(transaction);
   const [phone] = await readWanting(transaction, [side.phoneId, side.counterpartId]);
   const wanted = {
     sessionId: joining.sessionId,
     channels: joining.session.channels,
     carriers: null,
-    settings: { ...settings, geoMatch: "preferred", quarantineLastResort: false } as const,
+    settings: { ...joining.settings, geoMatch: "preferred", quarantineLastResort: false } as const,
     phones: [phone] as const,
     counterpartId: side.counterpartId,
     preferredId: joining.stayer.numberId,
@@ -96,10 +98,7 @@ async function seatOn(
   return (await seat(transaction, { wanted, first, sides: [side] })) !== null;
 }
 
-async function joinWithOwn(
-  transaction: Statements,
-  joining: Joining & { session: Session },
-): Promise<Joined> {
+async function joinWithOwn(transaction: Statements, joining: Place): Promise<Joined> {
   const { newcomer, stayer, session } = joining;
   const [phone] = await readWanting(transaction, [newcomer.phoneId, stayer.phoneId]);
   const requirements = {
@@ -108,7 +107,7 @@ async function joinWithOwn(
     carriers: session.channels.includes("voice")
       ? [session.stayerCarrier]
       : (joining.carriers?.map(({ name }) => name) ?? null),
-    settings: await readSettings(transaction),
+    settings: joining.settings,
   };
   const wanted = {
     ...requirements,

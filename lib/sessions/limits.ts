@@ -1,6 +1,5 @@
 import type { Statements } from "@/lib/db";
 import type { Limits } from "@/lib/sessions/open";
-import { readSettings } from "@/lib/settings/queries";
 import type { Settings } from "@/lib/settings/schema";
 
 /**
@@ -9,9 +8,9 @@ import type { Settings } from "@/lib/settings/schema";
  */
 export async function setLimits(
   transaction: Statements,
-  { sessionId, limits }: { sessionId: string; limits: Limits },
+  { sessionId, limits, settings }: { sessionId: string; limits: Limits; settings: GraceSetting },
 ): Promise<void> {
-  const seconds = graceSeconds(limits, await readSettings(transaction));
+  const seconds = graceSeconds(limits, settings);
   await transaction.$executeRaw`
     update sessions
     set open_until = least(expires_at, ${limits.openUntil}::timestamptz),
@@ -21,11 +20,10 @@ export async function setLimits(
     where id = ${sessionId}::uuid`;
 }
 
+type GraceSetting = Pick<Settings, "graceHours">;
+
 /** How long the grace is that the limits leave, or else the setting's. */
-export function graceSeconds(
-  { openUntil, liveUntil }: Limits,
-  settings: Pick<Settings, "graceHours">,
-): number {
+export function graceSeconds({ openUntil, liveUntil }: Limits, settings: GraceSetting): number {
   if (!openUntil || !liveUntil) return settings.graceHours * 3600;
   return (liveUntil.getTime() - openUntil.getTime()) / 1000;
 }

@@ -8,6 +8,8 @@ import { lockPhones, lockSession } from "@/lib/sessions/lock";
 import { bothOf, type Manner, type Placed, readManner, readPlaced } from "@/lib/sessions/placed";
 import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
 import { type MoveSession, moveSessionSchema } from "@/lib/sessions/schema";
+import { readSettings } from "@/lib/settings/queries";
+import type { Settings } from "@/lib/settings/schema";
 
 /**
  * Gives the people of a live session other numbers than they have: both of them, or, where each has a number, one.
@@ -29,6 +31,7 @@ export async function moveSession(
     if (movers.length === 0) throw notFound("participant");
     await leaveNumbers(transaction, movers);
     const moved = await giveOthers(transaction, {
+      settings: await readSettings(transaction),
       sessionId: id,
       sides,
       movers,
@@ -84,16 +87,17 @@ type Move = {
   movers: readonly Placed[];
   manner: Manner;
   carriers?: readonly Carrier[];
+  settings: Settings;
 };
 
 /** Returns those who move, each on their new number. */
 async function giveOthers(transaction: Statements, move: Move): Promise<Placed[]> {
-  const { sessionId, sides, manner, carriers } = move;
+  const { sessionId, sides, carriers } = move;
   const [mover, another] = move.movers;
   const stayer = sides.find((side) => side !== mover);
   if (mover && stayer && !another) {
     const joined = await joinSession(transaction, { sessionId, newcomer: mover, stayer, carriers });
     return [{ ...mover, numberId: joined.newcomerNumberId }];
   }
-  return allocateAnew(transaction, { sessionId, sides, manner, carriers });
+  return allocateAnew(transaction, move);
 }

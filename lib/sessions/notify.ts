@@ -1,15 +1,11 @@
 import type { Statements } from "@/lib/db";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 
-/** A text from the platform to one participant, from the number that they know. */
-export type Notice = {
-  sessionId: string;
-  recipientParticipantId: string;
-  recipientPhoneId: string;
-  originatorId: string;
-  body: string;
-  sendBefore: Date;
-};
+/** A participant, their phone and the number that they know: where a text from the platform reaches them. */
+export type Reached = { participantId: string; phoneId: string; numberId: string };
+
+/** A text from the platform to one participant. */
+export type Notice = { sessionId: string; side: Reached; body: string; sendBefore: Date };
 
 const noticeLifetime = 24 * 3_600_000;
 
@@ -17,29 +13,30 @@ const noticeLifetime = 24 * 3_600_000;
 export const newNumberText =
   "Your ride has a new number: from now on, text and call this one to reach the other side.";
 
-/** Until when a notice that is written now is of use. */
-export async function noticeDeadline(transaction: Statements): Promise<Date> {
-  const [now] = await transaction.$queryRaw<{ at: Date }[]>`select app_now() as at`;
-  if (!now) throw new Error("The database has no clock.");
-  return new Date(now.at.getTime() + noticeLifetime);
+/** Until when a notice that is written at `now` is of use. */
+export function noticeDeadline(now: Date): Date {
+  return new Date(now.getTime() + noticeLifetime);
 }
 
 /** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. */
-export async function sendNotice(transaction: Statements, notice: Notice): Promise<void> {
+export async function sendNotice(
+  transaction: Statements,
+  { sessionId, side, body, sendBefore }: Notice,
+): Promise<void> {
   const [message] = await transaction.$queryRaw<{ id: string }[]>`
     with place as (
-      update sessions set next_seq = next_seq + 1 where id = ${notice.sessionId}::uuid returning next_seq - 1 as seq
+      update sessions set next_seq = next_seq + 1 where id = ${sessionId}::uuid returning next_seq - 1 as seq
     )
     insert into messages (session_id, seq, direction, kind, proxy_number_id, body)
-    select ${notice.sessionId}::uuid, place.seq, 'outbound', 'notice', ${notice.originatorId}::uuid, ${notice.body}
+    select ${sessionId}::uuid, place.seq, 'outbound', 'notice', ${side.numberId}::uuid, ${body}
     from place
     returning id`;
   if (!message) throw new Error("The notice's session is not there.");
   await enqueueDelivery(transaction, {
     messageId: message.id,
-    originatorId: notice.originatorId,
-    recipientPhoneId: notice.recipientPhoneId,
-    sendBefore: notice.sendBefore,
-    session: { id: notice.sessionId, recipientParticipantId: notice.recipientParticipantId },
+    originatorId: side.numberId,
+    recipientPhoneId: side.phoneId,
+    sendBefore,
+    session: { id: sessionId, recipientParticipantId: side.participantId },
   });
 }

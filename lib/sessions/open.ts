@@ -5,11 +5,10 @@ import { AppError, invalid } from "@/lib/errors";
 import { allocate } from "@/lib/sessions/allocate";
 import { graceSeconds } from "@/lib/sessions/limits";
 import { lockPhones } from "@/lib/sessions/lock";
+import type { Reached } from "@/lib/sessions/notify";
 import type { PolicyRequest } from "@/lib/sessions/policy";
 import { type ChannelChoice, channelsOf } from "@/lib/sessions/schema";
-import type { GivenNumber } from "@/lib/sessions/seat";
 import { setPolicy } from "@/lib/sessions/set-policy";
-import { readSettings } from "@/lib/settings/queries";
 import type { Settings } from "@/lib/settings/schema";
 
 /** One person who is to be in a session. */
@@ -39,10 +38,8 @@ export type Overrides = {
 export type OpenedSession = {
   id: string;
   /** In the order in which the people were given. */
-  participants: readonly [Opened, Opened];
+  participants: readonly [Reached, Reached];
 };
-
-type Opened = { id: string; number: GivenNumber };
 
 /**
  * Opens a session of two people and gives them their numbers.
@@ -50,7 +47,8 @@ type Opened = { id: string; number: GivenNumber };
  */
 export async function openSession(
   transaction: Statements,
-  session: Limits & Overrides & { people: readonly [Person, Person]; carriers?: readonly Carrier[] },
+  session: Limits &
+    Overrides & { people: readonly [Person, Person]; carriers?: readonly Carrier[]; settings: Settings },
 ): Promise<OpenedSession> {
   const [first, second] = session.people;
   if (first.phoneId === second.phoneId) {
@@ -60,16 +58,20 @@ export async function openSession(
     );
   }
   await lockPhones(transaction, [first.phoneId, second.phoneId]);
-  const settings = await readSettings(transaction);
+  const { settings } = session;
   const channels = session.channels ?? ["sms", "voice"];
-  const sessionId = await insertSession(transaction, { ...session, channels, settings });
-  const [firstId, secondId] = await addBoth(transaction, { sessionId, people: session.people });
+  const sessionId = await insertSession(transaction, { ...session, channels });
+  const [firstId = "", secondId = ""] = await addParticipants(transaction, {
+    sessionId,
+    people: session.people,
+  });
+  const sides = [
+    { participantId: firstId, phoneId: first.phoneId },
+    { participantId: secondId, phoneId: second.phoneId },
+  ] as const;
   const { policy, reason, numbers } = await allocate(transaction, {
     sessionId,
-    sides: [
-      { participantId: firstId, phoneId: first.phoneId },
-      { participantId: secondId, phoneId: second.phoneId },
-    ],
+    sides,
     policy: session.policy ?? settings.numberPolicy,
     channels,
     carriers: session.carriers,
@@ -79,8 +81,8 @@ export async function openSession(
   return {
     id: sessionId,
     participants: [
-      { id: firstId, number: numbers[0] },
-      { id: secondId, number: numbers[1] },
+      { ...sides[0], numberId: numbers[0].numberId },
+      { ...sides[1], numberId: numbers[1].numberId },
     ],
   };
 }
@@ -112,34 +114,18 @@ async function insertSession(
   return row.id;
 }
 
-async function addBoth(
+/** Adds people to a session, without pairs yet. Returns the participants' ids in the order of the people. */
+export async function addParticipants(
   transaction: Statements,
-  { sessionId, people: [first, second] }: { sessionId: string; people: readonly [Person, Person] },
-): Promise<readonly [string, string]> {
-  const [row] = await transaction.$queryRaw<{ first: string; second: string }[]>`
-    with one as (
-      insert into participants (session_id, role, display_name)
-      values (${sessionId}::uuid, ${first.role}::participant_role, ${first.name})
-      returning id
-    ), other as (
-      insert into participants (session_id, role, display_name)
-      values (${sessionId}::uuid, ${second.role}::participant_role, ${second.name})
-      returning id
-    )
-    select one.id as first, other.id as second from one, other`;
-  if (!row) throw new Error("The participants were not inserted.");
-  return [row.first, row.second];
-}
-
-/** Adds a person to a session, without a pair yet. Returns the participant's id. */
-export async function addParticipant(
-  transaction: Statements,
-  { sessionId, person }: { sessionId: string; person: Person },
-): Promise<string> {
-  const [participant] = await transaction.$queryRaw<{ id: string }[]>`
+  { sessionId, people }: { sessionId: string; people: readonly Person[] },
+): Promise<string[]> {
+  const rows = await transaction.$queryRaw<{ id: string }[]>`
     insert into participants (session_id, role, display_name)
-    values (${sessionId}::uuid, ${person.role}::participant_role, ${person.name})
+    select ${sessionId}::uuid, person.role, person.name
+    from unnest(
+      ${people.map(({ role }) => role)}::participant_role[], ${people.map(({ name }) => name)}::text[]
+    ) with ordinality as person (role, name, place)
+    order by person.place
     returning id`;
-  if (!participant) throw new Error("The participant was not inserted.");
-  return participant.id;
+  return rows.map(({ id }) => id);
 }

@@ -1,10 +1,11 @@
+import { readNow } from "@/lib/clock";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { allocate } from "@/lib/sessions/allocate";
 import { newNumberText, noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import type { Manner, Placed } from "@/lib/sessions/placed";
 import { setPolicy } from "@/lib/sessions/set-policy";
-import { readSettings } from "@/lib/settings/queries";
+import type { Settings } from "@/lib/settings/schema";
 
 /** Both sides of a session that get other numbers than they have or had. */
 export type Renumbering = {
@@ -12,12 +13,13 @@ export type Renumbering = {
   sides: readonly [Placed, Placed];
   manner: Manner;
   carriers?: readonly Carrier[];
+  settings: Settings;
 };
 
 /** Gives both sides of a session primary pairs, in the manner in which it had its numbers if that still goes. */
 export async function allocateAnew(
   transaction: Statements,
-  { sessionId, sides, manner, carriers }: Renumbering,
+  { sessionId, sides, manner, carriers, settings }: Renumbering,
 ): Promise<[Placed, Placed]> {
   const { policy, reason, numbers } = await allocate(transaction, {
     sessionId,
@@ -25,7 +27,7 @@ export async function allocateAnew(
     policy: manner.policy,
     channels: manner.channels,
     carriers,
-    settings: await readSettings(transaction),
+    settings,
   });
   if (policy !== manner.policy) await setPolicy(transaction, { id: sessionId, policy, reason });
   const [first, second] = sides;
@@ -40,15 +42,8 @@ export async function tellNewNumbers(
   transaction: Statements,
   { sessionId, moved }: { sessionId: string; moved: readonly Placed[] },
 ): Promise<void> {
-  const sendBefore = await noticeDeadline(transaction);
+  const sendBefore = noticeDeadline(await readNow(transaction));
   for (const side of moved) {
-    await sendNotice(transaction, {
-      sessionId,
-      recipientParticipantId: side.participantId,
-      recipientPhoneId: side.phoneId,
-      originatorId: side.numberId,
-      body: newNumberText,
-      sendBefore,
-    });
+    await sendNotice(transaction, { sessionId, side, body: newNumberText, sendBefore });
   }
 }

@@ -8,6 +8,7 @@ import { bothOf, type Placed, readLastPlaced, readManner } from "@/lib/sessions/
 import { releaseSessions } from "@/lib/sessions/release";
 import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
 import { takeBack } from "@/lib/sessions/take-back";
+import type { Settings } from "@/lib/settings/schema";
 
 /** A session that has ended and is to go on, with its new limits. */
 export type Reopening = {
@@ -16,6 +17,7 @@ export type Reopening = {
   /** The phones that its people have now, by their role; left out, those that they had. */
   phones?: { customer: string; driver: string };
   carriers?: readonly Carrier[];
+  settings: Settings;
 };
 
 /** Both sides on the numbers that they have now. */
@@ -28,7 +30,7 @@ export type Reopened = { sides: readonly [Placed, Placed]; renumbered: boolean }
  * {@link PoolDepleted}.
  */
 export async function reopenSession(transaction: Statements, reopening: Reopening): Promise<Reopened> {
-  const { sessionId, limits } = reopening;
+  const { sessionId } = reopening;
   const sides = await readSides(transaction, reopening);
   await lockPhones(
     transaction,
@@ -38,7 +40,7 @@ export async function reopenSession(transaction: Statements, reopening: Reopenin
   if (!session) throw notFound("session");
   await refuseUnlessEnded(transaction, session);
   if (session.state === "closed") await releaseSessions(transaction, [sessionId]);
-  await extendLimits(transaction, { sessionId, limits });
+  await extendLimits(transaction, reopening);
   const now = await readSides(transaction, reopening);
   if (session.state === "grace") return { sides: now, renumbered: false };
   return renew(transaction, { ...reopening, sides: now });
@@ -66,7 +68,7 @@ async function refuseUnlessEnded(
 
 async function extendLimits(
   transaction: Statements,
-  { sessionId, limits }: { sessionId: string; limits: Limits },
+  { sessionId, limits, settings }: Reopening,
 ): Promise<void> {
   await transaction.$executeRaw`
     with reopened as (
@@ -79,19 +81,19 @@ async function extendLimits(
     from participants
     where participants.id = pairs.participant_id and participants.session_id = ${sessionId}::uuid
       and pairs.released_at is null`;
-  await setLimits(transaction, { sessionId, limits });
+  await setLimits(transaction, { sessionId, limits, settings });
 }
 
 async function renew(
   transaction: Statements,
   reopening: Reopening & { sides: readonly [Placed, Placed] },
 ): Promise<Reopened> {
-  const { sessionId, sides, carriers } = reopening;
+  const { sessionId, sides } = reopening;
   const manner = await readManner(transaction, sessionId);
-  if (await takeBack(transaction, { sessionId, sides, manner, carriers })) {
+  if (await takeBack(transaction, { ...reopening, manner })) {
     return { sides, renumbered: false };
   }
-  const renumbered = await allocateAnew(transaction, { sessionId, sides, manner, carriers });
+  const renumbered = await allocateAnew(transaction, { ...reopening, manner });
   const moved = renumbered.filter(({ numberId }, index) => numberId !== sides[index]?.numberId);
   await tellNewNumbers(transaction, { sessionId, moved });
   return { sides: renumbered, renumbered: moved.length > 0 };

@@ -6,7 +6,6 @@ import type { PairSide } from "@/lib/sessions/pair";
 import type { Renumbering } from "@/lib/sessions/renumber";
 import { seat } from "@/lib/sessions/seat";
 import { readWanting } from "@/lib/sessions/wanting";
-import { readSettings } from "@/lib/settings/queries";
 
 /** Phones that get one number, with the sides that they are of. */
 type Group = { phones: Wanted["phones"]; sides: readonly [PairSide, ...PairSide[]]; numberId: string };
@@ -52,7 +51,7 @@ async function wish(
   transaction: Statements,
   { renumbering, group }: { renumbering: Renumbering; group: Group },
 ): Promise<Wish> {
-  const { quarantineHours } = await readSettings(transaction);
+  const { quarantineHours } = renumbering.settings;
   const wanted: Wanted = {
     sessionId: renumbering.sessionId,
     channels: renumbering.manner.channels,
