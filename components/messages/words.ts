@@ -9,6 +9,7 @@ export const kindWords = {
   auto_reply: { label: "Automatic reply", tone: "info" },
   opt_out: { label: "Opted out", tone: "warning" },
   opt_in: { label: "Opted in", tone: "success" },
+  open_line: { label: "Open line", tone: "neutral" },
   end_session: { label: "Ended the session", tone: "info" },
 } as const satisfies Record<MessageDetails["kind"], { label: string; tone: BadgeTone }>;
 

@@ -78,7 +78,7 @@ type Source = { provider: string; country: string };
 function readSources(database: Database): Promise<Source[]> {
   return database.prisma.$queryRaw<Source[]>`
     select provider, country from proxy_numbers
-    where status = 'active' and country is not null
+    where status = 'active' and not open_line and country is not null
     group by provider, country order by count(*) desc, provider, country`;
 }
 

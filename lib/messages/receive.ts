@@ -4,6 +4,7 @@ import { autoReply } from "@/lib/messages/auto-reply";
 import { replyEnded } from "@/lib/messages/ended-reply";
 import { insertInbound } from "@/lib/messages/insert-inbound";
 import { consentWord, recordConsent } from "@/lib/messages/opt-out";
+import { optOutOfLine, receiveOnLine } from "@/lib/open-line/receive";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import type { InboundMessage } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
@@ -42,6 +43,7 @@ export async function receiveWithin(transaction: Statements, arrival: Arrival): 
   const { provider, inbound, replay } = arrival;
   if (replay && !(await keepReceipt(transaction, { provider, replay }))) throw new AlreadyReceived();
   const caller = await resolveCaller(transaction, { ...inbound, provider });
+  if (caller.openLine) return receiveOnOpenLine(transaction, { arrival, caller });
   const route = await findRoute(transaction, { ...caller, channel: "sms", sentAt: inbound.sentAt });
   const consent = caller.phoneId ? consentWord(inbound.body) : null;
   const ends = route !== null && !consent && (await asksToEnd(transaction, inbound.body));
@@ -54,6 +56,23 @@ export async function receiveWithin(transaction: Statements, arrival: Arrival): 
   if (ends) return endByParticipant(transaction, { route, actor: { kind: "webhook", id: provider } });
   if (route) return relay(transaction, { messageId, route });
   await answer(transaction, caller);
+}
+
+/** A text to a number that no session has: it connects strangers with each other. */
+async function receiveOnOpenLine(
+  transaction: Statements,
+  { arrival, caller }: { arrival: Arrival; caller: Caller },
+): Promise<void> {
+  const { body, sentAt } = arrival.inbound;
+  const { phoneId, numberId } = caller;
+  const consent = phoneId ? consentWord(body) : null;
+  const kind = consent ?? "open_line";
+  const messageId = await insertInbound(transaction, { arrival, caller, route: null, kind });
+  if (!messageId) throw new AlreadyReceived();
+  if (!phoneId || !numberId) return;
+  if (!consent) return receiveOnLine(transaction, { messageId, numberId, phoneId, body, sentAt });
+  await recordConsent(transaction, { phoneId, word: consent });
+  if (consent === "opt_out") await optOutOfLine(transaction, { numberId, phoneId });
 }
 
 /** What somebody hears whose text belongs to no session. */

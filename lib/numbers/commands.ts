@@ -96,7 +96,7 @@ async function moveStatus(transaction: Transaction, move: Move): Promise<void> {
   if (!numberIdSchema.safeParse(move).success) throw notFound("number");
   const moved = await transaction.$executeRaw`
     update proxy_numbers set status = ${move.to}::number_status, updated_at = app_now()
-    where id = ${move.id}::uuid and status = any(${move.from}::number_status[])`;
+    where id = ${move.id}::uuid and status = any(${move.from}::number_status[]) and not open_line`;
   if (moved === 0) throw await unmovable(transaction, move.id);
 }
 
@@ -112,8 +112,19 @@ async function refuseGivenBack(transaction: Transaction, id: string): Promise<vo
 }
 
 async function unmovable(transaction: Transaction, id: string): Promise<AppError> {
-  const number = await transaction.proxyNumber.findUnique({ where: { id }, select: { status: true } });
-  return number ? new AppError("conflict", `This number is ${number.status} already.`) : notFound("number");
+  const number = await transaction.proxyNumber.findUnique({
+    where: { id },
+    select: { status: true, openLine: true },
+  });
+  if (!number) return notFound("number");
+  return number.openLine
+    ? isOpenLine()
+    : new AppError("conflict", `This number is ${number.status} already.`);
+}
+
+/** Why a number cannot leave the pool: it is not in it. */
+export function isOpenLine(): AppError {
+  return new AppError("conflict", "This number is an open line. Close the line first.");
 }
 
 function stillInUse(live: number): AppError {

@@ -16,7 +16,7 @@ export async function readNumber(database: Database, key: { id: string }): Promi
     select number.id, number.e164, number.provider, number.country, number.number_type as type,
       number.capabilities::text[], number.status::text, number.monthly_cost as "monthlyCost", number.currency,
       number.configured_at as "configuredAt", number.given_back_at as "givenBackAt",
-      number.vanishing_since as "vanishingSince",
+      number.vanishing_since as "vanishingSince", number.open_line as "openLine",
       (select jsonb_build_object(
           'arrived', count(*) filter (where status = 'delivered'), 'failed', count(*) filter (where status = 'failed'),
           'underWay', count(*) filter (where status not in ('delivered', 'failed')))

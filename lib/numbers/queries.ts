@@ -16,7 +16,7 @@ export async function listNumbers(database: Database, filter: NumberFilter = {})
   const rows = await database.prisma.$queryRaw<PoolNumber[]>`
     select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
       ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow,
-      number.vanishing_since as "vanishingSince"
+      number.vanishing_since as "vanishingSince", number.open_line as "openLine"
     from (
       select * from proxy_numbers number ${where}
       order by status, e164 limit ${pageSize} offset ${page.offset}
@@ -25,9 +25,13 @@ export async function listNumbers(database: Database, filter: NumberFilter = {})
   return { ...page, rows };
 }
 
-/** How many numbers there are in each status. */
+/** How many numbers there are in each status; open lines are not in the pool, and count in none. */
 export async function countNumbers(database: Database): Promise<Record<NumberStatus, number>> {
-  const groups = await database.prisma.proxyNumber.groupBy({ by: ["status"], _count: true });
+  const groups = await database.prisma.proxyNumber.groupBy({
+    by: ["status"],
+    where: { openLine: false },
+    _count: true,
+  });
   const counts = { active: 0, draining: 0, retired: 0 };
   for (const group of groups) counts[group.status] = group._count;
   return counts;
@@ -53,7 +57,7 @@ function matches(search = ""): Prisma.Sql {
 /** The country that most active numbers are of; null when the pool is empty. */
 export async function readMainCountry(database: Database): Promise<string | null> {
   const [main] = await database.prisma.$queryRaw<{ country: string }[]>`
-    select country from proxy_numbers where status = 'active' and country is not null
+    select country from proxy_numbers where status = 'active' and not open_line and country is not null
     group by country order by count(*) desc, country limit 1`;
   return main?.country ?? null;
 }

@@ -3,6 +3,7 @@ import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError, invalid, notFound } from "@/lib/errors";
 import { askCarrier, type CarrierAccess, requestSignal, requireNumbers } from "@/lib/numbers/carrier";
+import { isOpenLine } from "@/lib/numbers/commands";
 import { countLiveSessions } from "@/lib/numbers/live";
 import { numberIdSchema } from "@/lib/numbers/schema";
 
@@ -47,12 +48,13 @@ async function retire(transaction: Transaction, release: Release): Promise<{ e16
 async function lockNumber(transaction: Transaction, release: Release): Promise<{ e164: string }> {
   if (!numberIdSchema.safeParse(release).success) throw notFound("number");
   const [number] = await transaction.$queryRaw<
-    { e164: string; provider: string; givenBackAt: Date | null }[]
+    { e164: string; provider: string; givenBackAt: Date | null; openLine: boolean }[]
   >`
-    select e164, provider, given_back_at as "givenBackAt"
+    select e164, provider, given_back_at as "givenBackAt", open_line as "openLine"
     from proxy_numbers where id = ${release.id}::uuid for update`;
   if (!number || number.provider !== release.provider.name) throw notFound("number");
   if (number.givenBackAt) throw new AppError("conflict", "This number was given back already.");
+  if (number.openLine) throw isOpenLine();
   return number;
 }
 

@@ -139,6 +139,8 @@ export type NumberDetails = {
   cost: Money | null;
   flow: FlowState;
   vanishingSince: Date | null;
+  /** It connects whoever texts it, and is not in the pool. */
+  openLine: boolean;
   configuredAt: Date | null;
   givenBackAt: Date | null;
   liveSessions: number;
@@ -163,6 +165,8 @@ export type PoolNumber = {
   flow: FlowState;
   /** Since when its texts are accepted and never heard of again, while its neighbours' arrive. */
   vanishingSince: Date | null;
+  /** It connects whoever texts it, and is not in the pool. */
+  openLine: boolean;
 };
 
 /** What the list is narrowed to. Without a status it shows those in the pool. */

@@ -15,6 +15,7 @@ type Failed = {
   originatorId: string;
   phoneId: string;
   body: string | null;
+  ofOpenLine: boolean;
 };
 
 type Target = { phoneId: string; optedOut: boolean; sendBefore: Date };
@@ -48,10 +49,18 @@ export async function sendAgain(context: Context, input: unknown): Promise<{ id:
 /** The session's lock keeps its end, moves and other texts away until we are done. */
 async function loadLocked(transaction: Transaction, deliveryId: string): Promise<Failed> {
   const [failed] = await transaction.$queryRaw<Failed[]>`
-    select message_id as "messageId", session_id as "sessionId", recipient_participant_id as "participantId",
-      originator_id as "originatorId", recipient_phone_id as "phoneId", body
-    from deliveries where id = ${deliveryId}::uuid`;
+    select deliveries.message_id as "messageId", deliveries.session_id as "sessionId",
+      deliveries.recipient_participant_id as "participantId", deliveries.originator_id as "originatorId",
+      deliveries.recipient_phone_id as "phoneId", deliveries.body, messages.kind = 'open_line' as "ofOpenLine"
+    from deliveries join messages on messages.id = deliveries.message_id
+    where deliveries.id = ${deliveryId}::uuid`;
   if (!failed) throw notFound("text");
+  if (failed.ofOpenLine) {
+    throw new AppError(
+      "conflict",
+      "This text cannot be sent again: its recipient may be talking to somebody else.",
+    );
+  }
   if (failed.sessionId)
     await transaction.$queryRaw`select id from sessions where id = ${failed.sessionId}::uuid for no key update`;
   return failed;

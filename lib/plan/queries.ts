@@ -17,7 +17,8 @@ export async function readPool(database: Database, providers?: readonly string[]
     select provider, country, 'sms' = any(capabilities) as sms, 'voice' = any(capabilities) as voice,
       count(*)::int as count
     from proxy_numbers
-    where status = 'active' and (${providers ?? null}::text[] is null or provider = any(${providers ?? null}::text[]))
+    where status = 'active' and not open_line
+      and (${providers ?? null}::text[] is null or provider = any(${providers ?? null}::text[]))
     group by 1, 2, 3, 4`;
 }
 
@@ -43,6 +44,7 @@ export async function readLost(database: Database, providers?: readonly string[]
       from since
       join deliveries on deliveries.status = 'failed' and deliveries.failed_at >= since.at
       join proxy_numbers numbers on numbers.id = deliveries.originator_id and numbers.status = 'active'
+        and not numbers.open_line
       where deliveries.error_code = 'opted_out'
         or (numbers.provider, deliveries.error_code) in (
           select * from unnest(${codes.map(({ provider }) => provider)}::text[], ${codes.map(({ code }) => code)}::text[]))
@@ -79,7 +81,7 @@ export async function readTextPeaks(
       select to_char(deliveries.created_at at time zone 'UTC', 'YYYY-MM-DD') as day, numbers.provider, numbers.country,
         floor(extract(epoch from deliveries.created_at) / ${textWindowSeconds}::int) as slot, count(*) as texts
       from deliveries join proxy_numbers numbers on numbers.id = deliveries.originator_id
-      where deliveries.created_at >= ${since} and numbers.provider = any(${providers}::text[])
+      where deliveries.created_at >= ${since} and not numbers.open_line and numbers.provider = any(${providers}::text[])
       group by 1, 2, 3, 4
     ) slots
     group by 1, 2, 3`;

@@ -23,13 +23,13 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
         union all select 2, null
       ) tiers
       where countries is null
-        or exists (select from proxy_numbers where status = 'active' and country = any(countries))
+        or exists (select from proxy_numbers where status = 'active' and not open_line and country = any(countries))
       order by distance
       limit 1
     ), eligible as not materialized (
       select id, e164, draw
       from proxy_numbers, tier
-      where status = 'active' and capabilities @> ${wanted.channels}::capability[]
+      where status = 'active' and not open_line and capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or provider = any(${wanted.carriers}::text[]))
         and id <> all(${wanted.passedOver ?? []}::uuid[])
         and (countries is null or country = any(countries))

@@ -85,7 +85,7 @@ async function chooseAmong(
       left join acquaintances a on a.proxy_number_id = numbers.id and a.phone_id = ${first.phoneId}::uuid
       left join acquaintances b
         on b.proxy_number_id = numbers.id and b.phone_id = ${second?.phoneId ?? null}::uuid
-      where numbers.status = 'active' and numbers.capabilities @> ${wanted.channels}::capability[]
+      where numbers.status = 'active' and not numbers.open_line and numbers.capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or numbers.provider = any(${wanted.carriers}::text[]))
         and numbers.id <> all(${wanted.passedOver ?? []}::uuid[])
         and ${which}
@@ -123,6 +123,6 @@ async function chooseAmong(
  */
 export async function holdNumber(transaction: Statements, numberId: string): Promise<boolean> {
   const held = await transaction.$queryRaw<{ id: string }[]>`
-    select id from proxy_numbers where id = ${numberId}::uuid and status = 'active' for share`;
+    select id from proxy_numbers where id = ${numberId}::uuid and status = 'active' and not open_line for share`;
   return held.length === 1;
 }

@@ -17,7 +17,8 @@ export async function insertPairs(
   const { sides } = pairing;
   const inserted = await transaction.$queryRaw<{ id: string }[]>`
     with held as materialized (
-      select id from proxy_numbers where id = ${pairing.numberId}::uuid and status = 'active' for share
+      select id from proxy_numbers
+      where id = ${pairing.numberId}::uuid and status = 'active' and not open_line for share
     ), sides as (
       select * from unnest(
         ${sides.map((side) => side.participantId)}::uuid[], ${sides.map((side) => side.phoneId)}::uuid[],

@@ -55,7 +55,7 @@ async function workingCarriers(
 
 async function readPoolCarriers(transaction: Statements): Promise<Carrier[]> {
   const rows = await transaction.$queryRaw<{ name: string }[]>`
-    select distinct provider as name from proxy_numbers where status = 'active'`;
+    select distinct provider as name from proxy_numbers where status = 'active' and not open_line`;
   return rows.map(({ name }) => ({ name, callerId: null }));
 }
 
@@ -91,7 +91,7 @@ async function hasTwoNumbers(
 ): Promise<boolean> {
   const numbers = await transaction.$queryRaw<unknown[]>`
     select from proxy_numbers
-    where status = 'active' and capabilities @> ${wanted.channels}::capability[]
+    where status = 'active' and not open_line and capabilities @> ${wanted.channels}::capability[]
       and (${wanted.carriers}::text[] is null or provider = any(${wanted.carriers}::text[]))
     limit 2`;
   return numbers.length === 2;

@@ -35,7 +35,8 @@ async function readStages(transaction: Statements, group: Group): Promise<Stages
       from proxy_numbers numbers
       left join acquaintances known
         on known.proxy_number_id = numbers.id and known.phone_id = any(${phoneIds}::uuid[])
-      where status = 'active' and (${group.carriers}::text[] is null or provider = any(${group.carriers}::text[]))
+      where status = 'active' and not open_line
+        and (${group.carriers}::text[] is null or provider = any(${group.carriers}::text[]))
       group by numbers.id
     )
     select count(*)::int as active,

@@ -1,0 +1,43 @@
+import type { Statements } from "@/lib/db";
+import type { OpenLineText } from "@/lib/open-line/texts";
+import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+
+/** What we say to people on a line. `chatId`: it belongs to the log of their chat. */
+export type Announcement = {
+  numberId: string;
+  phoneIds: readonly string[];
+  body: OpenLineText;
+  chatId?: string;
+};
+
+/** As long as what people say to each other: a lane is only in order while nothing in it is too late. */
+export const openLineLifetimeMs = 24 * 3_600_000;
+
+/** Texts the same to everybody named, after all that the line has for them already. */
+export async function tellGuests(transaction: Statements, announcement: Announcement): Promise<void> {
+  const { numberId, phoneIds, body, chatId } = announcement;
+  const [message] = await transaction.$queryRaw<{ id: string; at: Date }[]>`
+    insert into messages (direction, kind, proxy_number_id, body)
+    values ('outbound', 'notice', ${numberId}::uuid, ${body})
+    returning id, app_now() as at`;
+  if (!message) throw new Error("The announcement was not inserted.");
+  if (chatId) await keepText(transaction, { messageId: message.id, chatId, guestId: null });
+  for (const recipientPhoneId of phoneIds) {
+    await enqueueDelivery(transaction, {
+      messageId: message.id,
+      originatorId: numberId,
+      recipientPhoneId,
+      sendBefore: new Date(message.at.getTime() + openLineLifetimeMs),
+    });
+  }
+}
+
+/** Puts a text into the log of a chat. */
+export async function keepText(
+  transaction: Statements,
+  text: { messageId: string; chatId: string; guestId: string | null },
+): Promise<void> {
+  await transaction.$executeRaw`
+    insert into open_line_texts (message_id, chat_id, guest_id)
+    values (${text.messageId}::uuid, ${text.chatId}::uuid, ${text.guestId}::uuid)`;
+}
