@@ -120,6 +120,7 @@ it("lists the pool with live sessions, by status and by digits", async () => {
       liveSessions: 1,
       flow: "unchecked",
       vanishingSince: null,
+      openLine: false,
     },
   ]);
   const retired = await listNumbers(database, { status: "retired" });
