@@ -12,8 +12,8 @@ const config = {
   // `npm test` checks the types, tests included; the first start on a machine need not wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
-  // Addresses of webhooks hold secrets, and some carriers' phones.
-  logging: { incomingRequests: { ignore: [/webhook|inbound-sms/] } },
+  // Addresses of webhooks hold secrets, and some carriers' phones; those of the API may hold a phone to look for.
+  logging: { incomingRequests: { ignore: [/webhook|inbound-sms|api\/v1/] } },
   serverExternalPackages: [
     "pg",
     "pino",

@@ -18,3 +18,10 @@ export type Context = {
    */
   carriers?: readonly Carrier[];
 };
+
+/** What giving out numbers needs to know of the carriers that are configured. */
+export function carriersOf(
+  providers: Iterable<{ name: string; voice?: { callerId: NonNullable<Carrier["callerId"]> } }>,
+): Carrier[] {
+  return [...providers].map(({ name, voice }) => ({ name, callerId: voice?.callerId ?? null }));
+}

@@ -6,6 +6,7 @@ export type ErrorCode =
   | "not_found"
   | "conflict"
   | "pool_depleted"
+  | "stale"
   | "too_large"
   | "too_many_requests"
   | "unavailable";

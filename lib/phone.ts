@@ -35,6 +35,12 @@ export function formatPhone(phone: E164): string {
   return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }
 
+/** For those who may not see the whole number: `+31 •••• 0000`. */
+export function maskPhone(phone: E164): string {
+  const callingCode = parsePhoneNumberFromString(phone)?.countryCallingCode ?? "";
+  return `+${callingCode} •••• ${phone.slice(-4)}`;
+}
+
 /** ISO 3166-1 alpha-2, null when the number belongs to no single country. */
 export function countryOf(phone: E164): string | null {
   return parsePhoneNumberFromString(phone)?.country ?? null;

@@ -1,6 +1,6 @@
 import type { Logger } from "pino";
 import { systemActor } from "@/lib/actor";
-import type { Carrier, Context } from "@/lib/context";
+import { type Carrier, type Context, carriersOf } from "@/lib/context";
 import { type Database, withConnection } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { readDown } from "@/lib/outbox/carrier-health";
@@ -48,9 +48,7 @@ async function readCarriers({
   const down = (await readDown(database.prisma, { forMinutes: failoverMinutes })).filter((name) =>
     [...providers.keys()].some((configured) => configured === name),
   );
-  const working = [...providers.values()]
-    .filter(({ name }) => !allDown.includes(name))
-    .map(({ name, voice }) => ({ name, callerId: voice?.callerId ?? null }));
+  const working = carriersOf([...providers.values()].filter(({ name }) => !allDown.includes(name)));
   return down.length > 0 && working.length > 0 ? { down, working } : null;
 }
 

@@ -7,7 +7,7 @@ import { AppError, type FieldError } from "@/lib/errors";
 import type { ActionState, FormAction } from "@/lib/http/action-state";
 import { getContext } from "@/lib/http/context";
 import { readForm, typedValues } from "@/lib/http/form-values";
-import { toAppError } from "@/lib/http/problem";
+import { toAppError } from "@/lib/known-error";
 
 type Outcome = { message?: string; redirectTo?: string };
 type Handler<Input> = (context: Context, input: Input) => Promise<Outcome | undefined>;

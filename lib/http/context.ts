@@ -2,7 +2,7 @@ import "server-only";
 import { redirect } from "next/navigation";
 import { cache } from "react";
 import { currentLogin, type Login } from "@/lib/auth/login";
-import type { Context } from "@/lib/context";
+import { type Context, carriersOf } from "@/lib/context";
 import { database } from "@/lib/http/database";
 import { providers } from "@/lib/webhooks/dependencies";
 
@@ -19,9 +19,6 @@ export async function getContext(): Promise<Context> {
   return {
     database: database(),
     actor: { kind: "admin", id: login.adminId },
-    carriers: [...providers().values()].map(({ name, voice }) => ({
-      name,
-      callerId: voice?.callerId ?? null,
-    })),
+    carriers: carriersOf(providers().values()),
   };
 }

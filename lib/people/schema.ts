@@ -20,6 +20,9 @@ export const personIdSchema = z.object({ id: z.uuid() });
 /** What an edit form sends. */
 export const personUpdateSchema = personSchema.extend(personIdSchema.shape);
 
+/** What the API changes: what is left out stays as it is. */
+export const personPatchSchema = personSchema.partial();
+
 /** A person as lists and pages show them. */
 export type Person = {
   id: string;
@@ -29,6 +32,9 @@ export type Person = {
   lineType: string | null;
   archivedAt: Date | null;
 };
+
+/** A person as the API shows them. */
+export type PersonRecord = Person & { country: string | null; createdAt: Date; updatedAt: Date };
 
 /** What a list is narrowed to. */
 export type PeopleFilter = { side: Side; search?: string; page?: number; archived?: boolean };

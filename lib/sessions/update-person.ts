@@ -1,53 +1,75 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { notFound } from "@/lib/errors";
+import { AppError, notFound } from "@/lib/errors";
 import { ensurePhone, refusingTakenPhones, requirePhone } from "@/lib/people/phone";
-import { personUpdateSchema, type Side } from "@/lib/people/schema";
+import { personIdSchema, personPatchSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 import { changePhone } from "@/lib/sessions/change-phone";
 
-/** What an edit form sends, and of which side. */
-export type PersonUpdate = { side: Side; id: string; name: string; phone: string; country?: string };
+/** What changes of whom: what is left out stays as it is. */
+export type PersonUpdate = {
+  side: Side;
+  id: string;
+  name?: string;
+  phone?: string;
+  country?: string;
+  /** Only while they are as they were when this was `updatedAt`. */
+  updatedAt?: Date;
+};
+
+const updateSchema = personPatchSchema.extend(personIdSchema.shape);
 
 /**
  * Changes a person's name and phone. A new phone takes over their live pairs and waiting texts.
- * Throws `not_found` for nobody or somebody archived, `invalid_input` with the field, {@link PoolDepleted}.
+ * Throws `not_found` for nobody or somebody archived, `stale` when they have changed since `updatedAt`,
+ * `invalid_input` with the field, {@link PoolDepleted}.
  */
 export async function updatePerson(context: Context, input: PersonUpdate): Promise<void> {
   const { side } = input;
-  const person = personUpdateSchema.parse(input);
-  const e164 = requirePhone(person);
+  const { id, name, phone: typed, country } = updateSchema.parse(input);
+  const e164 = typed === undefined ? null : requirePhone({ phone: typed, country });
   const update = async (transaction: Transaction) => {
-    const fromPhoneId = await lockPerson(transaction, { side, id: person.id });
-    const phone = await ensurePhone(transaction, e164);
+    const { phoneId: fromPhoneId } = await lockPerson(transaction, input);
+    const toPhoneId = e164 ? (await ensurePhone(transaction, e164)).id : fromPhoneId;
     await transaction.$executeRaw`
-      update ${peopleTable[side]} set name = ${person.name}, phone_id = ${phone.id}::uuid, updated_at = app_now()
-      where id = ${person.id}::uuid`;
-    if (phone.id !== fromPhoneId) {
+      update ${peopleTable[side]}
+      set name = coalesce(${name ?? null}, name), phone_id = ${toPhoneId}::uuid,
+        updated_at = greatest(app_now(), updated_at + interval '1 millisecond')
+      where id = ${id}::uuid`;
+    if (toPhoneId !== fromPhoneId) {
       await changePhone(transaction, {
         side,
-        personId: person.id,
+        personId: id,
         fromPhoneId,
-        toPhoneId: phone.id,
+        toPhoneId,
         carriers: context.carriers,
       });
     }
     await recordAudit(transaction, context.actor, {
       action: `${side}.update`,
       subjectType: side,
-      subjectId: person.id,
-      details: { phoneChanged: phone.id !== fromPhoneId },
+      subjectId: id,
+      details: { phoneChanged: toPhoneId !== fromPhoneId },
     });
   };
   await refusingTakenPhones(side, () => inTransaction(context.database, update));
 }
 
-/** Locks the person against bookings and archiving. Returns their phone's id. */
-async function lockPerson(transaction: Transaction, key: { side: Side; id: string }): Promise<string> {
-  const [person] = await transaction.$queryRaw<{ phoneId: string }[]>`
-    select phone_id as "phoneId" from ${peopleTable[key.side]}
-    where id = ${key.id}::uuid and archived_at is null for update`;
-  if (!person) throw notFound(`active ${key.side}`);
-  return person.phoneId;
+/** Locks the person against bookings and archiving. */
+async function lockPerson(
+  transaction: Transaction,
+  { side, id, updatedAt }: PersonUpdate,
+): Promise<{ phoneId: string }> {
+  const [person] = await transaction.$queryRaw<{ phoneId: string; changed: boolean }[]>`
+    select phone_id as "phoneId", updated_at is distinct from coalesce(${updatedAt ?? null}, updated_at) as changed
+    from ${peopleTable[side]}
+    where id = ${id}::uuid and archived_at is null for update`;
+  if (!person) throw notFound(`active ${side}`);
+  if (person.changed)
+    throw new AppError(
+      "stale",
+      "They have been changed since you read them. Read them again, and decide anew.",
+    );
+  return person;
 }

@@ -1,5 +1,6 @@
-import { isUnavailable, sqlState } from "@/lib/db";
+import { isUnavailable } from "@/lib/db";
 import { AppError, type ErrorCode } from "@/lib/errors";
+import { anonymousError } from "@/lib/known-error";
 import { log } from "@/lib/log";
 import { MalformedWebhook } from "@/lib/providers/contract";
 
@@ -30,6 +31,7 @@ const refusals = {
   not_found: { refusal: "malformed", status: 400 },
   conflict: { refusal: "unavailable", status: 503 },
   pool_depleted: { refusal: "unavailable", status: 503 },
+  stale: { refusal: "unavailable", status: 503 },
   too_large: { refusal: "too_large", status: 413 },
   too_many_requests: { refusal: "unavailable", status: 503 },
   unavailable: { refusal: "unavailable", status: 503 },
@@ -48,14 +50,8 @@ export function refuseError(error: unknown): Refused {
     const headers = status === 503 ? retryLater : {};
     return refuse(refusal, { status, message: error.message, field: error.fields[0]?.path, headers });
   }
-  if (!isUnavailable(error)) log.error({ error: anonymous(error) }, "webhook failed unexpectedly");
+  if (!isUnavailable(error)) log.error({ error: anonymousError(error) }, "webhook failed unexpectedly");
   return refuse("unavailable", { status: 503, message: "Try again in a moment.", headers: retryLater });
 }
 
 const retryLater = { "Retry-After": "5" };
-
-function anonymous(error: unknown) {
-  if (!(error instanceof Error)) return { name: typeof error };
-  const frames = error.stack?.split("\n").filter((line) => line.startsWith("    at ")) ?? [];
-  return { name: error.name, sqlState: sqlState(error), stack: frames.slice(0, 12).join("\n") };
-}

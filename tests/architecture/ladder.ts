@@ -7,6 +7,7 @@ const tables = ["audit", "outbox", "settings", ...ground];
 const nouns = [
   "people numbers",
   "carriers",
+  "api-keys",
   "imports",
   "sessions",
   "open-line",
@@ -18,14 +19,15 @@ export const ladder: readonly Step[] = [
   {
     name: "app",
     folders: /^app\//,
-    mayImport: ["components", "http auth live", "webhooks dispatch", ...nouns, "providers", ...tables],
+    mayImport: ["components", "http auth live", "api", "webhooks dispatch", ...nouns, "providers", ...tables],
   },
   { name: "components", folders: /^components\//, mayImport: ["browser-safe"] },
   {
     name: "http auth live",
     folders: /^lib\/(http|auth|live)\//,
-    mayImport: ["http auth live", "webhooks dispatch", ...nouns, "providers", ...tables],
+    mayImport: ["http auth live", "api", "webhooks dispatch", ...nouns, "providers", ...tables],
   },
+  { name: "api", folders: /^lib\/api\//, mayImport: [...nouns, "providers", ...tables] },
   {
     name: "webhooks dispatch",
     folders: /^lib\/(webhooks|dispatch)\//,
@@ -47,6 +49,7 @@ export const ladder: readonly Step[] = [
     folders: /^lib\/imports\//,
     mayImport: ["people numbers", ...tables],
   },
+  { name: "api-keys", folders: /^lib\/api-keys\//, mayImport: tables },
   { name: "carriers", folders: /^lib\/carriers\//, mayImport: ["providers", ...tables] },
   { name: "people numbers", folders: /^lib\/(people|numbers)\//, mayImport: ["providers", ...tables] },
   { name: "providers", folders: /^lib\/providers\//, mayImport: ["outbox", "lib/*.ts"] },

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import { type Operation, operation } from "@/lib/api/operation";
+import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import type { ApiRequest } from "@/lib/api/request";
+import { personSchemas, showPerson } from "@/lib/api/resources/people";
+import { dateOfVersion, versionOf } from "@/lib/api/versions";
+import { archivePerson, createPerson, restorePerson } from "@/lib/people/commands";
+import { requirePhone } from "@/lib/people/phone";
+import { personIdSchema, personPatchSchema, personSchema, type Side } from "@/lib/people/schema";
+import { readPersonRecord, walkPeople } from "@/lib/people/walk";
+import { updatePerson } from "@/lib/sessions/update-person";
+
+const listQuery = pageQuery.extend({
+  archived: z
+    .enum(["true", "false"])
+    .default("false")
+    .meta({ description: "Only those, or only the others." }),
+  phone: z
+    .string()
+    .trim()
+    .max(40)
+    .optional()
+    .meta({ description: "Whose phone this is, with its country code." }),
+});
+
+/** What can be done with customers, and with drivers. */
+export const peopleOperations: Operation[] = [...operationsOf("customer"), ...operationsOf("driver")];
+
+function operationsOf(side: Side): Operation[] {
+  const path = `/${side}s` as const;
+  const noun = side === "customer" ? "Customer" : "Driver";
+  const common = { scope: "people", tag: `${noun}s` } as const;
+  const schema = personSchemas[side];
+
+  /** The person as they are now, which is what a caller wants to know after a change. */
+  async function answer({ context, key }: ApiRequest, id: string) {
+    const record = await readPersonRecord(context.database, { side, id });
+    return { body: showPerson(key, record), version: versionOf(record.updatedAt) };
+  }
+
+  return [
+    operation({
+      ...common,
+      id: `list${noun}s`,
+      method: "GET",
+      path,
+      summary: `List ${side}s`,
+      query: listQuery,
+      responses: { 200: pageSchema(schema) },
+      async handle({ context, key, query, cursors }) {
+        const rows = await walkPeople(context.database, {
+          side,
+          archived: query.archived === "true",
+          phone: query.phone && requirePhone({ phone: query.phone }),
+          after: cursors.read(query.cursor),
+          limit: query.limit + 1,
+        });
+        const toItem = (row: (typeof rows)[number]) => showPerson(key, row);
+        return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem }) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `create${noun}`,
+      method: "POST",
+      path,
+      summary: `Add a ${side}`,
+      description: `The phone must be no other active ${side}'s and none of the proxy numbers.`,
+      body: personSchema,
+      responses: { 201: schema },
+      async handle(request) {
+        const { id } = await createPerson(request.context, { ...request.body, side });
+        return { status: 201, ...(await answer(request, id)) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `get${noun}`,
+      method: "GET",
+      path: `${path}/{id}`,
+      summary: `Read a ${side}`,
+      params: personIdSchema,
+      responses: { 200: schema },
+      async handle(request) {
+        return { status: 200, ...(await answer(request, request.params.id)) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `update${noun}`,
+      method: "PATCH",
+      path: `${path}/{id}`,
+      summary: `Change a ${side}`,
+      description:
+        "What is left out stays. In live sessions a new phone takes over from the old one. With `If-Match`, only while nobody else has changed them.",
+      params: personIdSchema,
+      body: personPatchSchema,
+      responses: { 200: schema },
+      async handle(request) {
+        const { id } = request.params;
+        const updatedAt = dateOfVersion(request.ifMatch);
+        await updatePerson(request.context, { ...request.body, side, id, updatedAt });
+        return { status: 200, ...(await answer(request, id)) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `archive${noun}`,
+      method: "POST",
+      path: `${path}/{id}/archive`,
+      summary: `Archive a ${side}`,
+      description: "They leave the lists and can be restored. Refused while they are in a live session.",
+      params: personIdSchema,
+      responses: { 200: schema },
+      async handle(request) {
+        await archivePerson(request.context, { side, id: request.params.id });
+        return { status: 200, ...(await answer(request, request.params.id)) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `restore${noun}`,
+      method: "POST",
+      path: `${path}/{id}/restore`,
+      summary: `Restore an archived ${side}`,
+      params: personIdSchema,
+      responses: { 200: schema },
+      async handle(request) {
+        await restorePerson(request.context, { side, id: request.params.id });
+        return { status: 200, ...(await answer(request, request.params.id)) };
+      },
+    }),
+  ];
+}

@@ -1,0 +1,50 @@
+import { Prisma } from "@/generated/prisma/client";
+import type { Database } from "@/lib/db";
+import { notFound } from "@/lib/errors";
+import type { PersonRecord, Side } from "@/lib/people/schema";
+import { peopleTable } from "@/lib/people/table";
+import type { E164 } from "@/lib/phone";
+
+/** A part of a side's people, the newest first. */
+export type PeopleWalk = {
+  side: Side;
+  archived: boolean;
+  phone?: E164;
+  /** Older than the person of this id. */
+  after?: string;
+  limit: number;
+};
+
+/** Reads only index entries of its own page, however many people there are. */
+export function walkPeople(database: Database, walk: PeopleWalk): Promise<PersonRecord[]> {
+  const conditions = [
+    walk.archived ? Prisma.sql`p.archived_at is not null` : Prisma.sql`p.archived_at is null`,
+    walk.phone && Prisma.sql`f.e164 = ${walk.phone}`,
+    walk.after && Prisma.sql`p.id < ${walk.after}::uuid`,
+  ].filter((condition) => typeof condition === "object");
+  return select(database, {
+    side: walk.side,
+    tail: Prisma.sql`where ${Prisma.join(conditions, " and ")} order by p.id desc limit ${walk.limit}`,
+  });
+}
+
+/** One person, archived or not. Throws `not_found`. */
+export async function readPersonRecord(
+  database: Database,
+  { side, id }: { side: Side; id: string },
+): Promise<PersonRecord> {
+  const [person] = await select(database, { side, tail: Prisma.sql`where p.id = ${id}::uuid` });
+  if (!person) throw notFound(side);
+  return person;
+}
+
+function select(
+  database: Database,
+  { side, tail }: { side: Side; tail: Prisma.Sql },
+): Promise<PersonRecord[]> {
+  return database.prisma.$queryRaw<PersonRecord[]>`
+    select p.id, p.name, f.e164 as phone, f.country, f.line_type as "lineType", p.archived_at as "archivedAt",
+      p.created_at as "createdAt", p.updated_at as "updatedAt"
+    from ${peopleTable[side]} p join phones f on f.id = p.phone_id
+    ${tail}`;
+}
