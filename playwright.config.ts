@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { admin, chromiumPath, port } from "./e2e/environment";
+import { admin, chromiumPath, metricsToken, port } from "./e2e/environment";
 
 export default defineConfig({
   testDir: "e2e",
@@ -35,6 +35,11 @@ export default defineConfig({
     timeout: 180_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 12_000 },
-    env: { PORT: String(port), ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password },
+    env: {
+      PORT: String(port),
+      ADMIN_EMAIL: admin.email,
+      ADMIN_PASSWORD: admin.password,
+      METRICS_TOKEN: metricsToken,
+    },
   },
 });

@@ -3,6 +3,9 @@ import { expect, type Page } from "@playwright/test";
 /** Who signs in. The server that the stories use is started with these. */
 export const admin = { email: "admin@example.com", password: "story-teller-password" };
 
+/** Who knows it may read that server's metrics. */
+export const metricsToken = "metrics-that-only-stories-read";
+
 /** Where that server listens. */
 export const port = Number(process.env.E2E_PORT ?? 18_080);
 

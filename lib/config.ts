@@ -25,6 +25,10 @@ export const configSchema = environmentSchema.superRefine(checkCarriers).transfo
   authSecret: environment.AUTH_SECRET,
   demoData: environment.DEMO_DATA,
   simulator: environment.SIMULATOR,
+  /** Who knows it may read /metrics; null: nobody may. */
+  metricsToken: environment.METRICS_TOKEN,
+  /** Where a worker shows its metrics; null: nowhere. */
+  metricsPort: environment.METRICS_PORT,
   messagebird: readMessageBird(environment),
   vonage: readVonage(environment),
   flowroute: readFlowroute(environment),

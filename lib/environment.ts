@@ -13,7 +13,7 @@ const secret = z
   .regex(/^\S{8,}$/)
   .nullable()
   .default(null);
-const webhookToken = z
+const token = z
   .string()
   .regex(/^[A-Za-z0-9_-]{22,}$/)
   .nullable()
@@ -22,6 +22,7 @@ const webhookToken = z
     shape: "at least 22 random letters, digits, hyphens and underscores (128 bits)",
     example: "the output of `openssl rand -hex 16`",
   });
+const port = z.coerce.number().int().min(1).max(65_535);
 const networks = z
   .string()
   .default("")
@@ -50,13 +51,7 @@ function apiUrl(carrier: string) {
 
 /** The variables as they stand in the environment or in `.env`, each with its shape and an example. */
 export const environmentSchema = z.object({
-  PORT: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(65_535)
-    .default(8080)
-    .meta({ shape: "a whole number from 1 to 65535", example: "8080" }),
+  PORT: port.default(8080).meta({ shape: "a whole number from 1 to 65535", example: "8080" }),
   DATA_DIR: z.string().default("./data").meta({ shape: "the path of a folder", example: "./data" }),
   DATABASE_URL: z.string().refine(isPostgresUrl).nullable().default(null).meta(databaseAddress),
   DATABASE_DIRECT_URL: z.string().refine(isPostgresUrl).nullable().default(null).meta(databaseAddress),
@@ -86,6 +81,11 @@ export const environmentSchema = z.object({
     .meta({ shape: "at least 32 random characters", example: "the output of `openssl rand -hex 32`" }),
   DEMO_DATA: z.enum(["on", "off", "auto"]).default("auto").meta(choice),
   SIMULATOR: z.enum(["on", "off", "auto"]).default("auto").meta(choice),
+  METRICS_TOKEN: token,
+  METRICS_PORT: port
+    .nullable()
+    .default(null)
+    .meta({ shape: "a whole number from 1 to 65535, another one than PORT", example: "9464" }),
   MESSAGEBIRD_API_KEY: z
     .string()
     .regex(/^\S{8,}$/)
@@ -98,7 +98,7 @@ export const environmentSchema = z.object({
     .nullable()
     .default(null)
     .meta({ shape: "a MessageBird signing key", example: "0123456789abcdefghijklmnopqrstuv" }),
-  MESSAGEBIRD_WEBHOOK_TOKEN: webhookToken,
+  MESSAGEBIRD_WEBHOOK_TOKEN: token,
   VONAGE_API_KEY: z
     .string()
     .regex(/^[A-Za-z0-9]{4,64}$/)
@@ -114,7 +114,7 @@ export const environmentSchema = z.object({
     .enum(vonageSignatures)
     .default("md5hash")
     .meta({ shape: vonageSignatures.join(", "), example: "sha256" }),
-  VONAGE_WEBHOOK_TOKEN: webhookToken,
+  VONAGE_WEBHOOK_TOKEN: token,
   VONAGE_APPLICATION_ID: z
     .uuid()
     .nullable()
@@ -126,7 +126,7 @@ export const environmentSchema = z.object({
     shape: "the secret that belongs to the Flowroute access key",
     example: "0123456789abcdefghijklmnopqrstuv",
   }),
-  FLOWROUTE_WEBHOOK_TOKEN: webhookToken,
+  FLOWROUTE_WEBHOOK_TOKEN: token,
   FLOWROUTE_ADDRESSES: networks,
   FLOWROUTE_CROSS_CHECK: z.enum(["on", "off"]).default("off").meta({ shape: "on or off", example: "on" }),
   FLOWROUTE_API_URL: apiUrl("Flowroute"),

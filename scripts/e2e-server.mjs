@@ -11,6 +11,7 @@ const fixed = {
   PORT: process.env.PORT,
   ADMIN_EMAIL: process.env.ADMIN_EMAIL,
   ADMIN_PASSWORD: process.env.ADMIN_PASSWORD,
+  METRICS_TOKEN: process.env.METRICS_TOKEN,
   DATA_DIR: dataDir,
   DEMO_DATA: "off",
   SIMULATOR: "on",

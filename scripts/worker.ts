@@ -5,6 +5,8 @@ import { createImporter } from "@/lib/dispatch/importer";
 import { createSweeper } from "@/lib/dispatch/sweeper";
 import { log } from "@/lib/log";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
+import { createHeartbeat } from "@/lib/operations/heartbeat";
+import { openWorkerPort } from "@/lib/operations/worker-port";
 import { createProviders } from "@/lib/providers/registry";
 import { planApart } from "@/scripts/plan-apart";
 
@@ -26,17 +28,25 @@ const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl:
 const sweeper = createSweeper({ database, providers, publicUrl: settings.publicUrl, log, planApart });
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
+const heartbeat = createHeartbeat({ database, log });
+const { metricsPort: port, metricsToken: token } = settings;
+const figures =
+  port === null
+    ? null
+    : await openWorkerPort({ database, providers: [...providers.keys()], port, token, log });
+
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
 await Promise.all([dispatcher.start(), importer.start()]);
 sweeper.start();
+await heartbeat.start();
 if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
 
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([dispatcher.stop(), sweeper.stop(), importer.stop()]);
+  await Promise.all([heartbeat.stop(), dispatcher.stop(), sweeper.stop(), importer.stop(), figures?.close()]);
   await database.close();
   process.exit(0);
 }

@@ -10,6 +10,7 @@ import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
 import { countFailures, listMessages, listSessionMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
+import { readFacts } from "@/lib/operations/gauges";
 import { applyStatus } from "@/lib/outbox/apply-status";
 import { claimDelivery } from "@/lib/outbox/claim-delivery";
 import { untilNextDue } from "@/lib/outbox/next-due";
@@ -265,6 +266,7 @@ const hot: Record<string, () => Promise<unknown>> = {
   "the Messages page": async () => {
     for (const state of messageStates) await listMessages(database, { state });
   },
+  "the metrics": () => readFacts(database, ["simulator"]),
   "a phone's page": () => readThreads(database, { phoneId: idOf("customerPhone", 17) }),
 };
 

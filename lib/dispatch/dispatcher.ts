@@ -4,9 +4,10 @@ import { type Database, sqlState } from "@/lib/db";
 import { createAlarm } from "@/lib/dispatch/alarm";
 import { judgeCarrier } from "@/lib/dispatch/judge-carrier";
 import { createListener } from "@/lib/dispatch/listener";
-import { send } from "@/lib/dispatch/send";
+import { type Outcome, send } from "@/lib/dispatch/send";
 import { persist, settle } from "@/lib/dispatch/settle";
 import { wait } from "@/lib/dispatch/wait";
+import { metrics } from "@/lib/metrics";
 import { type ClaimedDelivery, claimDelivery } from "@/lib/outbox/claim-delivery";
 import { untilNextDue } from "@/lib/outbox/next-due";
 import type { Provider, ProviderName } from "@/lib/providers/contract";
@@ -118,9 +119,10 @@ export class Dispatcher {
     const claim = await claimDelivery(database, { owner: this.#owner, providers: this.#providerNames });
     if (!claim) return false;
     this.#addSender();
-    if (claim.outcome === "refused")
+    if (claim.outcome === "refused") {
+      metrics().refusedSends.inc({ reason: claim.code });
       log.warn({ deliveryId: claim.deliveryId, code: claim.code }, "text refused");
-    else if (claim.outcome === "claimed" && performance.now() - askedAt < staleAfterMs)
+    } else if (claim.outcome === "claimed" && performance.now() - askedAt < staleAfterMs)
       await this.#send(claim.delivery);
     return true;
   }
@@ -130,7 +132,9 @@ export class Dispatcher {
     const provider = [...this.#options.providers.values()].find(({ name }) => name === delivery.provider);
     if (!provider) return;
     const statusUrl = publicUrl && `${publicUrl}/webhooks/${provider.name}/status`;
+    const begin = performance.now();
     const outcome = await send(provider, { delivery, statusUrl, timeoutMs });
+    measure({ delivery, outcome, seconds: (performance.now() - begin) / 1_000 });
     const { deliveryId, attemptId } = delivery;
     const code = "code" in outcome ? outcome.code : undefined;
     log.info({ deliveryId, attemptId, outcome: outcome.kind, code }, "text offered to the carrier");
@@ -139,6 +143,14 @@ export class Dispatcher {
     await persist(() => settle(database, { delivery, outcome, delivered }), persistence);
     await persist(() => judgeCarrier(database, { delivery, outcome, log }), persistence);
   }
+}
+
+type Measured = { delivery: ClaimedDelivery; outcome: Outcome; seconds: number };
+
+function measure({ delivery: { provider, waitedSeconds }, outcome, seconds }: Measured): void {
+  metrics().sendSeconds.observe({ provider, outcome: outcome.kind }, seconds);
+  if (outcome.kind === "accepted" && waitedSeconds !== null)
+    metrics().webhookToSentSeconds.observe({ provider }, waitedSeconds + seconds);
 }
 
 /** Makes a worker's dispatcher; `start` and `stop` it once. */

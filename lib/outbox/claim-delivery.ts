@@ -25,6 +25,8 @@ export type ClaimedDelivery = {
   doubts: Doubt[];
   /** The one text that tries whether a carrier that was down works again. */
   probe: boolean;
+  /** How long ago the webhook that it answers came in; null for what we say by ourselves and what is sent again. */
+  waitedSeconds: number | null;
   /** The carrier's failures in a row when this was claimed: a success has something to put right. */
   failures: number;
 };
@@ -86,6 +88,8 @@ with recursive limits as materialized (
   where sessions.superseded_by_id is not null
 ), verdict as materialized (
   select candidate.*, phones.e164 as recipient, coalesce(candidate.body, messages.body) as text,
+    case when messages.direction = 'inbound' and candidate.resend_of_id is null
+      then extract(epoch from app_now() - messages.received_at)::float8 end as waited_seconds,
     case
       when candidate.send_before <= app_now() then 'expired'
       when phones.opted_out_at is not null then 'opted_out'
@@ -167,6 +171,7 @@ select verdict.id as "deliveryId", verdict.refusal, attempt.id as "attemptId", v
   $1 || ':' || attempt.id as lease,
   verdict.sender as "from", verdict.recipient as "to", verdict.text as body,
   verdict.attempt_count + 1 as "attemptCount", verdict.probing as probe, verdict.failures,
+  verdict.waited_seconds as "waitedSeconds",
   case when verdict.attempt_count > 0 then (
     select json_agg(json_build_object('attemptId', id, 'offeredAt', extract(epoch from started_at) * 1000))
     from (

@@ -2,6 +2,7 @@ import type { Capability } from "@/generated/prisma/client";
 import { countryName } from "@/lib/countries";
 import type { Statements } from "@/lib/db";
 import { PoolDepleted } from "@/lib/errors";
+import { metrics } from "@/lib/metrics";
 import type { Requirements, Wanting } from "@/lib/sessions/candidate";
 
 /** What could not be given: one number per group of phones. */
@@ -11,6 +12,7 @@ type Stages = { active: number; capable: number; free: number; near: number; res
 
 /** Says which rule left no number, and how many to add, of which country and with which abilities. */
 export async function refusal(transaction: Statements, refused: Refused): Promise<PoolDepleted> {
+  metrics().allocations.inc({ outcome: "depleted" });
   for (const phones of refused.groups) {
     const stages = await readStages(transaction, { ...refused, phones });
     if (stages.rested > 0 && refused.groups.length > 1) continue;

@@ -1,5 +1,6 @@
 import { systemActor } from "@/lib/actor";
 import type { Statements } from "@/lib/db";
+import { metrics } from "@/lib/metrics";
 import type { Candidate, Wanted } from "@/lib/sessions/candidate";
 import { choiceOf } from "@/lib/sessions/choice";
 import { chooseNumber, holdNumber } from "@/lib/sessions/choose-number";
@@ -21,6 +22,7 @@ export async function seat(
   const passedOver: string[] = [];
   for (let candidate = first; candidate; ) {
     if (await take(transaction, { candidate, sides, sessionId: wanted.sessionId })) {
+      metrics().allocations.inc({ outcome: choiceOf(candidate).rule });
       return { numberId: candidate.id, e164: candidate.e164 };
     }
     passedOver.push(candidate.id);

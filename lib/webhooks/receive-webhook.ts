@@ -31,9 +31,12 @@ export async function receiveWebhook(
   dependencies: WebhookDependencies,
   webhook: IncomingWebhook,
 ): Promise<Response> {
+  const { channel } = webhook;
+  const begin = performance.now();
   const { provider, result } = await settle(dependencies, webhook);
   const outcome = result instanceof Response ? "accepted" : result.refusal;
-  metrics().webhooks.inc({ provider, channel: webhook.channel, outcome });
+  metrics().webhooks.inc({ provider, channel, outcome });
+  metrics().webhookSeconds.observe({ provider, channel }, (performance.now() - begin) / 1_000);
   return result instanceof Response ? result : result.response;
 }
 

@@ -1,6 +1,7 @@
 import pg from "pg";
+import { compareMigrations } from "@/lib/operations/migrations";
 import { errorCode, StartError } from "@/scripts/launch/start-error";
-import { applyMigrations, migrationNames } from "@/scripts/schema-engine";
+import { applyMigrations } from "@/scripts/schema-engine";
 
 /** Brings the database to this code's state. Throws a sentence when it can't be reached or is ahead of the code. */
 export async function migrate(url: string): Promise<void> {
@@ -8,10 +9,9 @@ export async function migrate(url: string): Promise<void> {
   try {
     // Several starts at once take turns.
     await client.query("select pg_advisory_lock(hashtext('maskline migrations'))");
-    const [brought, applied] = await Promise.all([migrationNames(), readApplied(client)]);
-    const unknown = applied.filter((name) => !brought.includes(name));
+    const { lacking, unknown } = await compareMigrations(client);
     if (unknown.length > 0) throw newerDatabase(unknown);
-    if (brought.every((name) => applied.includes(name))) return;
+    if (lacking.length === 0) return;
     console.log("Migrating the database …");
     await forgetInterrupted(client);
     for (const name of await applyMigrations(url)) console.log(`  applied ${name}`);
@@ -27,10 +27,8 @@ export async function migrate(url: string): Promise<void> {
 export async function requireMigrated(url: string): Promise<void> {
   const client = await connect(url);
   try {
-    const [brought, applied] = await Promise.all([migrationNames(), readApplied(client)]);
-    const unknown = applied.filter((name) => !brought.includes(name));
+    const { lacking, unknown } = await compareMigrations(client);
     if (unknown.length > 0) throw newerDatabase(unknown);
-    const lacking = brought.filter((name) => !applied.includes(name));
     if (lacking.length > 0) throw olderDatabase(lacking);
   } finally {
     await client.end();
@@ -46,15 +44,6 @@ async function connect(url: string): Promise<pg.Client> {
   } catch (error) {
     throw unreachable(url, error);
   }
-}
-
-async function readApplied(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query("select to_regclass('_prisma_migrations') is not null as there");
-  if (!rows[0].there) return [];
-  const applied = await client.query(
-    "select migration_name from _prisma_migrations where finished_at is not null and rolled_back_at is null",
-  );
-  return applied.rows.map((row) => String(row.migration_name));
 }
 
 // A migration that was killed or has failed was rolled back as a whole; its row alone would block the next try.

@@ -19,7 +19,16 @@ export const ladder: readonly Step[] = [
   {
     name: "app",
     folders: /^app\//,
-    mayImport: ["components", "http auth live", "api", "webhooks dispatch", ...nouns, "providers", ...tables],
+    mayImport: [
+      "components",
+      "http auth live",
+      "api",
+      "webhooks dispatch",
+      "operations",
+      ...nouns,
+      "providers",
+      ...tables,
+    ],
   },
   { name: "components", folders: /^components\//, mayImport: ["browser-safe"] },
   {
@@ -31,6 +40,11 @@ export const ladder: readonly Step[] = [
   {
     name: "webhooks dispatch",
     folders: /^lib\/(webhooks|dispatch)\//,
+    mayImport: [...nouns, "providers", ...tables],
+  },
+  {
+    name: "operations",
+    folders: /^lib\/operations\//,
     mayImport: [...nouns, "providers", ...tables],
   },
   {
