@@ -56,6 +56,12 @@ function whatHappens(registers: Registry[]) {
       buckets: longSeconds,
       registers,
     }),
+    reportReads: new Counter({
+      name: "maskline_report_reads_total",
+      help: "Texts whose report did not come, asked for at their carrier, by what it has on record.",
+      labelNames: ["provider", "outcome"],
+      registers,
+    }),
     allocations: new Counter({
       name: "maskline_allocations_total",
       help: "Numbers given to people, by the rule that chose them, and requests that found the pool depleted.",

@@ -13,6 +13,7 @@ import { receiveMessage } from "@/lib/messages/receive";
 import { readFacts } from "@/lib/operations/gauges";
 import { applyStatus } from "@/lib/outbox/apply-status";
 import { claimDelivery } from "@/lib/outbox/claim-delivery";
+import { claimUnreported } from "@/lib/outbox/claim-unreported";
 import { untilNextDue } from "@/lib/outbox/next-due";
 import { sendAgain } from "@/lib/outbox/send-again";
 import { settleAccepted } from "@/lib/outbox/settle-accepted";
@@ -187,9 +188,14 @@ const hot: Record<string, () => Promise<unknown>> = {
     );
   },
   "watching numbers, and the carriers' page": async () => {
-    await markVanishing(database);
+    await markVanishing(database, ["simulator"]);
     await readCarriers(database, ["simulator"]);
     await readOutages(database);
+  },
+  "asking about a text whose report did not come": async () => {
+    const delivery = await claimed();
+    await settleAccepted(database, { delivery, carrierMessageId: "silent-1", delivered: false });
+    await claimUnreported(database, { provider: "simulator", patienceMs: 0 });
   },
   "sending a text again after the carrier was busy": async () =>
     settleTransient(database, {
@@ -288,6 +294,7 @@ test.each(Object.entries(hot))("%s reads by index only", async (_, work) => {
 test.each([
   { work: "taking in a text", table: "pairs" },
   { work: "sending a text", table: "deliveries" },
+  { work: "asking about a text whose report did not come", table: "deliveries" },
   { work: "a ride's page", table: "participants" },
   { work: "a phone's page", table: "messages" },
 ])("$work: caught if $table had lost its indexes", async ({ work, table }) => {

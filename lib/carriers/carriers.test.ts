@@ -38,19 +38,52 @@ test("a number whose texts vanish while its neighbours deliver is marked, once",
   const [vanishing, neighbour] = [await store.addNumber("twilio"), await store.addNumber("twilio")];
   await sent(vanishing, { status: "sent", count: 5 });
   await sent(neighbour, { status: "delivered", count: 5 });
-  expect(await markVanishing(database)).toEqual([vanishing]);
-  expect(await markVanishing(database)).toEqual([]);
+  expect(await markVanishing(database, [])).toEqual([vanishing]);
+  expect(await markVanishing(database, [])).toEqual([]);
 });
 
 test("a text that arrives takes the mark away", async () => {
   const [vanishing, neighbour] = [await store.addNumber("twilio"), await store.addNumber("twilio")];
   await sent(vanishing, { status: "sent", count: 5 });
   await sent(neighbour, { status: "delivered", count: 5 });
-  await markVanishing(database);
+  await markVanishing(database, []);
   await sent(vanishing, { status: "delivered", count: 1 });
-  expect(await markVanishing(database)).toEqual([]);
+  expect(await markVanishing(database, [])).toEqual([]);
   const number = await database.prisma.proxyNumber.findUniqueOrThrow({ where: { id: vanishing } });
   expect(number.vanishingSince).toBeNull();
+});
+
+test("a text that was sent before, and of which the carrier tells late, takes no mark away", async () => {
+  const [vanishing, neighbour] = [await store.addNumber("twilio"), await store.addNumber("twilio")];
+  await sent(vanishing, { status: "sent", count: 6 });
+  await sent(neighbour, { status: "delivered", count: 5 });
+  await store.run(
+    `update deliveries set sent_at = sent_at - interval '1 hour'
+     where id = (select id from deliveries where originator_id = $1 order by id limit 1)`,
+    [vanishing],
+  );
+  await store.run(
+    "update deliveries set quiet_until = app_now() where originator_id = $1 and sent_at > app_now() - interval '90 minutes'",
+    [vanishing],
+  );
+  expect(await markVanishing(database, ["twilio"])).toEqual([vanishing]);
+  await store.run(
+    `update deliveries set status = 'delivered', delivered_at = app_now()
+     where originator_id = $1 and quiet_until is null`,
+    [vanishing],
+  );
+  expect(await markVanishing(database, ["twilio"])).toEqual([]);
+  const number = await database.prisma.proxyNumber.findUniqueOrThrow({ where: { id: vanishing } });
+  expect(number.vanishingSince).not.toBeNull();
+});
+
+test("where the carrier is asked about silent texts, only those count that it was asked about in vain", async () => {
+  const [vanishing, neighbour] = [await store.addNumber("twilio"), await store.addNumber("twilio")];
+  await sent(vanishing, { status: "sent", count: 5 });
+  await sent(neighbour, { status: "delivered", count: 5 });
+  expect(await markVanishing(database, ["twilio"])).toEqual([]);
+  await store.run("update deliveries set quiet_until = app_now() where originator_id = $1", [vanishing]);
+  expect(await markVanishing(database, ["twilio"])).toEqual([vanishing]);
 });
 
 test.each([
@@ -72,7 +105,7 @@ test.each([
 ] as const)("no number is marked when $why", async ({ neighbours, own }) => {
   await sent(await store.addNumber("twilio"), { status: "sent", count: own });
   await sent(await store.addNumber(neighbours.provider), neighbours);
-  expect(await markVanishing(database)).toEqual([]);
+  expect(await markVanishing(database, [])).toEqual([]);
 });
 
 test("a carrier's report counts what its requests came to, and how long they took", async () => {

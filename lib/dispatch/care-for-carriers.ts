@@ -27,8 +27,9 @@ export async function careForCarriers(care: CarrierCare, signal: AbortSignal): P
 }
 
 /** Marks numbers whose texts vanish, and drains the newly marked ones if the setting says so. */
-export async function watchNumbers({ database, log }: CarrierCare): Promise<void> {
-  const marked = await markVanishing(database);
+export async function watchNumbers({ database, providers, log }: CarrierCare): Promise<void> {
+  const asked = [...providers.values()].filter(({ messages }) => messages.reports).map(({ name }) => name);
+  const marked = await markVanishing(database, asked);
   if (marked.length === 0) return;
   log.warn({ numberIds: marked }, "texts of these numbers vanish");
   const { drainVanishing } = await readSettings(database.prisma);

@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { systemActor } from "@/lib/actor";
 import type { Database } from "@/lib/db";
+import { askForReports } from "@/lib/dispatch/ask-for-reports";
 import { lookUpPhones } from "@/lib/dispatch/look-up-phones";
 import { provisionFromPlan } from "@/lib/dispatch/provision-from-plan";
 import { recoverTexts } from "@/lib/dispatch/recover-texts";
@@ -13,8 +14,8 @@ import type { Providers } from "@/lib/providers/registry";
 export type Errands = { database: Database; providers: Providers; publicUrl: string | null; log: Logger };
 
 /**
- * One round: settle open orders, take in texts that got lost, look phones up, buy what the plan lacks. No lock keeps
- * two workers apart: an order is settled once, a text received once, a phone is taken by one of them, and both would buy
+ * One round: settle open orders, take in texts and reports that got lost, look phones up, buy what the plan lacks. No lock keeps
+ * two workers apart: an order is settled once, a text received once, a silent text or a phone is taken by one of them, and both would buy
  * for the plan under the same keys.
  */
 export async function runErrands(errands: Errands, signal: AbortSignal): Promise<void> {
@@ -27,6 +28,10 @@ export async function runErrands(errands: Errands, signal: AbortSignal): Promise
       const recovered = await recoverTexts(database, { provider, signal });
       if (recovered > 0)
         log.warn({ provider: provider.name, recovered }, "took in texts whose webhooks got lost");
+    });
+    await unlessRefused(log, async () => {
+      const learned = await askForReports(database, { provider, signal });
+      if (learned > 0) log.warn({ provider: provider.name, learned }, "asked for reports that got lost");
     });
   }
   while (!signal.aborted && (await lookUpPhones(database, { providers, signal })) > 0);

@@ -223,6 +223,13 @@ export type Provider = {
      * the carrier keeps no such list. Throws {@link SendError}; an abort is transient.
      */
     listInbound?(since: Date, signal: AbortSignal): Promise<RecordedMessage[]>;
+    /** Asking what has become of a text, for when its report gets lost. Left out where the carrier cannot be asked. */
+    reports?: {
+      /** How long a text may go without a final report before the question is worth a request, in milliseconds. */
+      patienceMs: number;
+      /** What the carrier has on record; null when it knows no such text. Throws {@link SendError}. */
+      read(carrierMessageId: string, signal: AbortSignal): Promise<StatusUpdate | null>;
+    };
   };
   voice?: {
     /** Which of our numbers the other side can be shown. */

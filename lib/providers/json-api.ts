@@ -84,6 +84,19 @@ export function timedOut(carrier: string, signal: AbortSignal): SendError {
   });
 }
 
+/** Null for what the carrier says it does not have, under one of the codes by which it says so. */
+export async function unlessAbsent<T>(
+  request: () => Promise<T>,
+  codes: readonly string[],
+): Promise<T | null> {
+  try {
+    return await request();
+  } catch (error) {
+    if (error instanceof SendError && codes.includes(error.code)) return null;
+    throw error;
+  }
+}
+
 function noAnswer(carrier: string, cause: unknown): SendError {
   return new SendError(
     "transient",

@@ -24,6 +24,9 @@ export type BirdRecord = {
   text?: string;
   metadata: Record<string, unknown> | null;
   created_at: string;
+  /** What has become of it; `accepted` when left out. */
+  status?: string;
+  error?: { code: string; description: string };
 };
 
 export type BirdStandIn = StandIn & {
@@ -95,6 +98,8 @@ function route(state: State, asked: Asked): Reply {
   const { method, url } = asked;
   if (url.pathname === "/v1/sms/messages")
     return method === "POST" ? take(state, asked) : list(state, url.searchParams);
+  const read = state.records.find(({ id }) => url.pathname === `/v1/sms/messages/${id}`);
+  if (read) return { status: 200, body: { status: "accepted", error: null, ...read } };
   if (url.pathname === "/v1/lookup/phone-number" && method === "POST") return lookUp(state, asked.body);
   return answerNumbers(state.numbers, asked) ?? refuse(404, "E01006");
 }

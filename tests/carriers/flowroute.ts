@@ -23,6 +23,14 @@ export type FlowrouteRecord = {
   body: string | null;
   is_mms: boolean;
   timestamp: string;
+  /** `delivered` for what came in, `message buffered` for what goes out, when left out. */
+  status?: string;
+  delivery_receipts?: {
+    level: number;
+    status: string;
+    status_code: string | null;
+    status_code_description?: string;
+  }[];
 };
 
 export type FlowrouteStandIn = StandIn & {
@@ -117,13 +125,13 @@ function read(state: State, id: string): Reply {
 /** As records and the webhooks since v2.1 have it. */
 export function onRecord({ id, ...message }: FlowrouteRecord) {
   const attributes = {
+    status: message.direction === "inbound" ? "delivered" : "message buffered",
+    delivery_receipts: [],
     ...message,
     amount_display: "$0.0040",
     amount_nanodollars: 4_000_000,
     message_encoding: 0,
     message_type: "longcode",
-    status: "delivered",
-    delivery_receipts: [],
   };
   return { id, type: "message", attributes, links: { self: linkOf(id) } };
 }

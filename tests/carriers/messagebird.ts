@@ -30,7 +30,11 @@ type Kept = {
   numbers: NumberStock;
   /** What a lookup says of a phone's line, by its digits; `mobile` when it is not here. */
   lineTypes: Map<string, string>;
+  /** What has become of texts, by their ids; `sent` when it is not here. */
+  outcomes: Map<string, TextOutcome>;
 };
+
+type TextOutcome = { status: string; statusReason?: string; statusErrorCode?: number };
 
 export type MessageBirdStandIn = StandIn &
   Kept & {
@@ -48,7 +52,7 @@ export async function startMessageBird({
   accessKey: string;
   port?: number;
 }): Promise<MessageBirdStandIn> {
-  const kept: Kept = { texts: [], numbers: stock(), lineTypes: new Map() };
+  const kept: Kept = { texts: [], numbers: stock(), lineTypes: new Map(), outcomes: new Map() };
   const state: State = { ...kept, accessKey, listeners: [] };
   const server = await startStandIn({ handle: (asked) => handle(state, asked), port });
   const onText = (listener: () => void) => {
@@ -64,7 +68,10 @@ function handle(state: State, asked: Asked): Reply {
   const notFound = refuse(404, 20, "not found");
   if (headers.get("x-stand-in-host") === "numbers.messagebird.com")
     return answerNumbers(state.numbers, asked) ?? notFound;
-  if (method === "POST" && url.pathname === "/messages") return take(state, body);
+  if (url.pathname === "/messages")
+    return method === "POST" ? take(state, body) : list(state, url.searchParams);
+  const read = state.texts.find(({ id }) => url.pathname === `/messages/${id}`);
+  if (read) return { status: 200, body: onRecord(state, read) };
   const looked = /^\/lookup\/(\d+)$/.exec(url.pathname)?.[1];
   return looked === undefined ? notFound : lookUp(state, looked);
 }
@@ -76,12 +83,25 @@ function take(state: State, body: string): Reply {
   const taken = { ...sent.data, id: randomUUID().replaceAll("-", ""), at: Date.now() };
   state.texts.push(taken);
   for (const listener of state.listeners) listener();
-  return { status: 201, body: accepted(taken) };
+  return { status: 201, body: onRecord(state, taken) };
 }
 
-function accepted({ id, originator, body, reference, recipients }: TakenText) {
-  const now = new Date().toISOString();
-  const items = [{ recipient: Number(recipients), status: "sent", statusDatetime: now }];
+/** Newest first, in pages. */
+function list(state: State, query: URLSearchParams): Reply {
+  const offset = Number(query.get("offset") ?? 0);
+  const limit = Math.min(Number(query.get("limit") ?? 20), 20);
+  const found = state.texts
+    .filter(({ originator }) => [null, originator].includes(query.get("originator")))
+    .filter(({ at }) => at >= Date.parse(query.get("from") ?? "2000-01-01"))
+    .toReversed();
+  const items = found.slice(offset, offset + limit).map((taken) => onRecord(state, taken));
+  return { status: 200, body: { offset, limit, count: items.length, totalCount: found.length, items } };
+}
+
+function onRecord({ outcomes }: State, { id, originator, body, reference, recipients, at }: TakenText) {
+  const createdDatetime = new Date(at).toISOString();
+  const outcome = outcomes.get(id) ?? { status: "sent" };
+  const items = [{ recipient: Number(recipients), statusDatetime: createdDatetime, ...outcome }];
   const href = `https://rest.messagebird.com/messages/${id}`;
   const counts = { totalCount: 1, totalSentCount: 1, totalDeliveredCount: 0, totalDeliveryFailedCount: 0 };
   return {
@@ -92,6 +112,7 @@ function accepted({ id, originator, body, reference, recipients }: TakenText) {
     originator,
     body,
     reference,
+    createdDatetime,
     recipients: { ...counts, items },
   };
 }

@@ -11,6 +11,8 @@ export type TwilioText = {
   direction: "outbound-api" | "inbound";
   statusCallback: string | null;
   at: Date;
+  /** What has become of it; `queued` when left out. */
+  outcome?: { status: string; error_code?: number; error_message?: string };
 };
 
 type Kept = {
@@ -48,6 +50,8 @@ function handle(state: State, { method, url, headers, body }: Asked): Reply {
   if (pathname.startsWith("/v1/PhoneNumbers/Countries/")) return prices(pathname.slice(-2));
   const path = pathname.replace(`/2010-04-01/Accounts/${state.accountSid}`, "");
   if (path === "/Messages.json") return method === "POST" ? take(state, form) : listTexts(state, query);
+  const read = state.texts.find(({ sid }) => path === `/Messages/${sid}.json`);
+  if (read) return { status: 200, body: textBody(state, read) };
   return (
     answerNumbers(state.numbers, { method, path, query, form }) ??
     twilioError(404, 20404, `The requested resource ${pathname} was not found`)
@@ -105,6 +109,7 @@ function textBody(state: State, kept: TwilioText) {
     date_created: at.toUTCString().replace("GMT", "+0000"),
     date_sent: inbound ? at.toUTCString().replace("GMT", "+0000") : null,
     uri: `/2010-04-01/Accounts/${state.accountSid}/Messages/${sid}.json`,
+    ...kept.outcome,
   };
 }
 

@@ -29,7 +29,7 @@ export function readEvent(request: RawRequest): BirdEvent {
 }
 
 /** What a text's event says about it; undefined for an event of another kind. */
-export function statusOf({ type }: BirdEvent): StatusUpdate["status"] | undefined {
+export function statusOf({ type }: Pick<BirdEvent, "type">): StatusUpdate["status"] | undefined {
   return statuses.get(type);
 }
 

@@ -4,7 +4,7 @@ import { parseInboundMessage } from "@/lib/providers/bird/inbound";
 import { lookUp } from "@/lib/providers/bird/lookup";
 import { sendMessage } from "@/lib/providers/bird/messages";
 import { rentNumbers } from "@/lib/providers/bird/numbers";
-import { findSent, listInbound } from "@/lib/providers/bird/records";
+import { findSent, listInbound, readReport } from "@/lib/providers/bird/records";
 import { verifySignature } from "@/lib/providers/bird/signature";
 import { parseStatus } from "@/lib/providers/bird/status";
 import type { Provider } from "@/lib/providers/contract";
@@ -33,6 +33,7 @@ export function createBird(config: BirdConfig): Provider {
       send: (message, signal) => sendMessage({ account, signal }, { message, category }),
       find: (message, signal) => findSent({ account, signal }, message),
       listInbound: (since, signal) => listInbound({ account, signal }, since),
+      reports: { patienceMs: 120_000, read: (id, signal) => readReport({ account, signal }, id) },
     },
     lookup: { read: (phone, signal) => lookUp({ account, signal }, phone) },
     numbers: rentNumbers(account),

@@ -4,13 +4,8 @@ import { orderNumber } from "@/lib/providers/bird/orders";
 import { listPages } from "@/lib/providers/bird/pages";
 import { carrierTypes, parseOffer, parseRented } from "@/lib/providers/bird/parse-number";
 import { setupSteps } from "@/lib/providers/bird/setup";
-import {
-  type NumberOffer,
-  type NumberQuery,
-  type Provider,
-  type RentedNumber,
-  SendError,
-} from "@/lib/providers/contract";
+import type { NumberOffer, NumberQuery, Provider, RentedNumber } from "@/lib/providers/contract";
+import { unlessAbsent } from "@/lib/providers/json-api";
 
 const wholeNumber = 10;
 const searchPages = 5;
@@ -52,7 +47,7 @@ async function search(call: BirdCall, query: NumberQuery): Promise<NumberOffer[]
 
 async function readOffer(call: BirdCall, e164: E164): Promise<unknown[]> {
   const path = `/v1/numbers/available/${encodeURIComponent(e164)}`;
-  return [await unlessGone(() => callBird(call, { method: "GET", path }))];
+  return [await unlessAbsent(() => callBird(call, { method: "GET", path }), [notFoundCode])];
 }
 
 async function buy(
@@ -67,7 +62,7 @@ async function release(call: BirdCall, e164: E164): Promise<void> {
   const id = (await readRented(call, { number: e164 })).find((number) => number.e164 === e164)?.id;
   if (!id) return;
   const path = `/v1/numbers/${encodeURIComponent(id)}`;
-  await unlessGone(() => callBird(call, { method: "DELETE", path }));
+  await unlessAbsent(() => callBird(call, { method: "DELETE", path }), [notFoundCode]);
 }
 
 async function list(call: BirdCall): Promise<RentedNumber[]> {
@@ -78,14 +73,4 @@ async function list(call: BirdCall): Promise<RentedNumber[]> {
 async function readRented(call: BirdCall, filter: Record<string, string>) {
   const items = await listPages(call, { path: "/v1/numbers", filter });
   return items.flatMap((item) => parseRented(item) ?? []);
-}
-
-/** Null when Bird knows of no such thing any more. */
-async function unlessGone(request: () => Promise<unknown>): Promise<unknown> {
-  try {
-    return await request();
-  } catch (error) {
-    if (error instanceof SendError && error.code === notFoundCode) return null;
-    throw error;
-  }
 }

@@ -1,8 +1,11 @@
 import { z } from "zod";
-import type { BirdCall } from "@/lib/providers/bird/api";
+import { type BirdCall, callBird, carrier, notFoundCode } from "@/lib/providers/bird/api";
+import { statusOf } from "@/lib/providers/bird/event";
 import { toInbound } from "@/lib/providers/bird/inbound";
 import { listPages } from "@/lib/providers/bird/pages";
-import type { OutboundMessage, RecordedMessage } from "@/lib/providers/contract";
+import { outcomeFields, statusUpdateOf } from "@/lib/providers/bird/status";
+import type { OutboundMessage, RecordedMessage, StatusUpdate } from "@/lib/providers/contract";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
 import { identifier, optionalIdentifier, storableText } from "@/lib/providers/json-body";
 
 const pageSize = "100";
@@ -19,6 +22,7 @@ const recordSchema = z.object({
     .nullish()
     .catch(null),
 });
+const reportSchema = z.object({ status: z.string(), ...outcomeFields });
 type BirdRecord = z.output<typeof recordSchema>;
 
 /** Every text that Bird has on record as sent to us since then, oldest first. Throws SendError. */
@@ -27,6 +31,18 @@ export async function listInbound(call: BirdCall, since: Date): Promise<Recorded
   return records
     .map((record) => ({ ...toInbound({ ...record, sms_id: record.id }), sentAt: record.created_at }))
     .sort((one, other) => one.sentAt.getTime() - other.sentAt.getTime());
+}
+
+/** What has become of a text; null when Bird knows none of that id, or has forgotten it. Throws SendError. */
+export async function readReport(call: BirdCall, carrierMessageId: string): Promise<StatusUpdate | null> {
+  const path = `/v1/sms/messages/${encodeURIComponent(carrierMessageId)}`;
+  const answer = await unlessAbsent(() => callBird(call, { method: "GET", path }), [notFoundCode]);
+  if (answer === null) return null;
+  const record = reportSchema.safeParse(answer).data;
+  const type = `sms.${record?.status}`;
+  const status = statusOf({ type });
+  if (!record || !status) throw unreadable(carrier);
+  return statusUpdateOf({ ...record, id: carrierMessageId, type, status });
 }
 
 /** A text of ours that Bird has taken, by the attempt's id that it keeps with it. Throws SendError. */

@@ -4,7 +4,7 @@ import { parseInboundMessage } from "@/lib/providers/flowroute/inbound";
 import { sendMessage } from "@/lib/providers/flowroute/messages";
 import { rentNumbers } from "@/lib/providers/flowroute/numbers";
 import { verifyWebhook, type WebhookProof } from "@/lib/providers/flowroute/proof";
-import { findSent, listInbound } from "@/lib/providers/flowroute/records";
+import { findSent, listInbound, readReport } from "@/lib/providers/flowroute/records";
 import { parseStatus, receiptUrl } from "@/lib/providers/flowroute/status";
 import { messageLimits } from "@/lib/providers/limits";
 
@@ -24,6 +24,7 @@ export function createFlowroute(config: FlowrouteConfig): Provider {
       send: (message, signal) => sendMessage({ account, signal }, withReceipts(message, config)),
       find: (message, signal) => findSent({ account, signal }, message),
       listInbound: (since, signal) => listInbound({ account, signal }, since),
+      reports: { patienceMs: 300_000, read: (id, signal) => readReport({ account, signal }, id) },
     },
     numbers: rentNumbers(account, config),
   };

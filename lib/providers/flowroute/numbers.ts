@@ -1,13 +1,6 @@
 import { z } from "zod";
 import { type E164, toDigits } from "@/lib/phone";
-import {
-  type NumberOffer,
-  type NumberQuery,
-  type Provider,
-  type RentedNumber,
-  SendError,
-  type SetupStep,
-} from "@/lib/providers/contract";
+import type { NumberOffer, NumberQuery, Provider, RentedNumber, SetupStep } from "@/lib/providers/contract";
 import {
   callFlowroute,
   carrier,
@@ -17,7 +10,7 @@ import {
 } from "@/lib/providers/flowroute/api";
 import { leadTextsTo, messageUrl } from "@/lib/providers/flowroute/callback";
 import { numberListSchema, parseOffer, parseRented } from "@/lib/providers/flowroute/parse-number";
-import { unreadable } from "@/lib/providers/json-api";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
 
 const pageSize = 200;
 const wrappedSchema = z.object({ data: z.unknown() });
@@ -73,11 +66,8 @@ async function buy(call: FlowrouteCall, e164: E164): Promise<RentedNumber> {
 }
 
 async function release(call: FlowrouteCall, e164: E164): Promise<void> {
-  try {
-    await callFlowroute(call, { method: "DELETE", path: `/v2/numbers/${toDigits(e164)}` });
-  } catch (error) {
-    if (!(error instanceof SendError && error.code === notFoundCode)) throw error;
-  }
+  const path = `/v2/numbers/${toDigits(e164)}`;
+  await unlessAbsent(() => callFlowroute(call, { method: "DELETE", path }), [notFoundCode]);
 }
 
 /** Page by page, until a page brings nothing new. */

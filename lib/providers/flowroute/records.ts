@@ -1,12 +1,23 @@
 import { z } from "zod";
 import { toDigits } from "@/lib/phone";
-import { MalformedWebhook, type OutboundMessage, type RecordedMessage } from "@/lib/providers/contract";
-import { callFlowroute, carrier, type FlowrouteCall } from "@/lib/providers/flowroute/api";
+import {
+  MalformedWebhook,
+  type OutboundMessage,
+  type RecordedMessage,
+  type StatusUpdate,
+} from "@/lib/providers/contract";
+import { callFlowroute, carrier, type FlowrouteCall, notFoundCode } from "@/lib/providers/flowroute/api";
 import { withPlainPunctuation } from "@/lib/providers/flowroute/messages";
 import { type FlowrouteText, readItem, toInbound } from "@/lib/providers/flowroute/record";
-import { unreadable } from "@/lib/providers/json-api";
+import { receiptSchema, statusUpdateOf } from "@/lib/providers/flowroute/status";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
 
 const listSchema = z.object({ data: z.array(z.unknown()) });
+const reportSchema = z.object({
+  data: z.object({
+    attributes: receiptSchema.extend({ delivery_receipts: z.array(receiptSchema).catch([]) }),
+  }),
+});
 const pageSize = 100;
 const clockDifferenceMs = 2_000;
 
@@ -19,6 +30,26 @@ export async function listInbound(call: FlowrouteCall, since: Date): Promise<Rec
   return texts
     .filter(({ direction }) => isWord(direction, "inbound"))
     .flatMap((text) => toRecorded(text) ?? []);
+}
+
+/**
+ * What has become of a text; null when Flowroute knows none of that id. Its receipts tell, a final one before the
+ * others, and beside them, since landlines give none, the record's own state. Throws SendError.
+ */
+export async function readReport(
+  call: FlowrouteCall,
+  carrierMessageId: string,
+): Promise<StatusUpdate | null> {
+  const path = `/v2.1/messages/${encodeURIComponent(carrierMessageId)}`;
+  const answer = await unlessAbsent(() => callFlowroute(call, { method: "GET", path }), [notFoundCode]);
+  if (answer === null) return null;
+  const record = reportSchema.safeParse(answer).data?.data.attributes;
+  if (!record) throw unreadable(carrier);
+  const updates = [...record.delivery_receipts, record].flatMap((told) => statusUpdateOf(told) ?? []);
+  const told = (wanted: StatusUpdate["status"]) => updates.find(({ status }) => status === wanted);
+  const update = told("delivered") ?? told("failed") ?? told("sent");
+  if (!update) throw unreadable(carrier);
+  return { carrierMessageId, attemptId: null, ...update };
 }
 
 /**

@@ -6,13 +6,14 @@ import { optionalCode, optionalIdentifier, readJsonBody, requireShape } from "@/
 import { withoutPhones } from "@/lib/providers/reason";
 import { withToken } from "@/lib/providers/status-url";
 
-const fields = {
+/** A receipt, as webhooks and records have it. */
+export const receiptSchema = z.object({
   status: optionalCode,
   status_code: optionalCode,
   status_code_description: z.string().nullish().catch(null),
-};
+});
 const reportSchema = z.object({
-  data: z.object({ id: optionalIdentifier, attributes: z.object(fields) }),
+  data: z.object({ id: optionalIdentifier, attributes: receiptSchema }),
 });
 
 const attemptParameter = "attempt";
@@ -27,19 +28,29 @@ export function receiptUrl(statusUrl: string, message: { attemptId: string; toke
 /** Reads a delivery receipt. Throws {@link MalformedWebhook}. */
 export function parseStatus(request: RawRequest): StatusUpdate {
   const { id, attributes } = requireShape(reportSchema, readJsonBody(request)).data;
-  const { status: text, status_code: code, status_code_description: description } = attributes;
-  const words = text || description;
-  if (!words) throw new MalformedWebhook("status", "status is missing.");
+  const update = statusUpdateOf(attributes);
+  if (!update) throw new MalformedWebhook("status", "status is missing.");
   const attemptId = attemptIdOf(new URL(request.url).searchParams.get(attemptParameter));
   if (!id && attemptId === null) {
     throw new MalformedWebhook("id", "Neither id nor address says which message this is about.");
   }
+  return { carrierMessageId: id, attemptId, ...update };
+}
+
+type Receipt = z.output<typeof receiptSchema>;
+
+/** What a receipt, or the state of a record, means; null when it says nothing. */
+export function statusUpdateOf({
+  status: text,
+  status_code: code,
+  status_code_description: description,
+}: Partial<Receipt>): Omit<StatusUpdate, "carrierMessageId" | "attemptId"> | null {
+  const words = text || description;
+  if (!words) return null;
   const optedOut = code === optedOutCode;
   const status = optedOut ? "failed" : meaningOf(words);
   const failed = status === "failed";
   return {
-    carrierMessageId: id,
-    attemptId,
     status,
     errorCode: failed ? code || "failed" : null,
     errorReason: failed ? (optedOut ? optedOutReason : withoutPhones(description || words)) : null,

@@ -5,6 +5,7 @@ import { parseInboundMessage } from "@/lib/providers/messagebird/inbound";
 import { lookUp } from "@/lib/providers/messagebird/lookup";
 import { sendMessage } from "@/lib/providers/messagebird/messages";
 import { rentNumbers } from "@/lib/providers/messagebird/numbers";
+import { findSent, readReport } from "@/lib/providers/messagebird/records";
 import { verifyWebhook, type WebhookSecrets } from "@/lib/providers/messagebird/signature";
 import { parseStatus } from "@/lib/providers/messagebird/status";
 import { parseInboundCall, renderAnswer } from "@/lib/providers/messagebird/voice";
@@ -18,6 +19,7 @@ const socketTimeoutMs = 8_000;
 /** MessageBird (classic API) over its own package. */
 export function createMessageBird(config: MessageBirdConfig): Provider {
   const client = initClient(config.apiKey, socketTimeoutMs);
+  const { apiKey } = config;
   return {
     name: "messagebird",
     methods: { message: ["GET", "POST"], call: ["GET"], status: ["GET", "POST"] },
@@ -31,6 +33,8 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
           message: { ...message, statusUrl: withToken(message.statusUrl, config.webhookToken) },
           signal,
         }),
+      find: (message, signal) => findSent({ apiKey, signal }, message),
+      reports: { patienceMs: 120_000, read: (id, signal) => readReport({ apiKey, signal }, id) },
     },
     voice: { callerId: "dialled-number", parseInbound: parseInboundCall, render: renderAnswer },
     lookup: { read: (phone, signal) => lookUp(client, { phone, signal }) },

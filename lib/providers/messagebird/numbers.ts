@@ -1,14 +1,8 @@
 import { type E164, toDigits } from "@/lib/phone";
-import {
-  type NumberQuery,
-  type NumberType,
-  type Provider,
-  type RentedNumber,
-  SendError,
-} from "@/lib/providers/contract";
-import { unreadable } from "@/lib/providers/json-api";
+import type { NumberQuery, NumberType, Provider, RentedNumber } from "@/lib/providers/contract";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
+import { absentCodes, type Call, callMessageBird } from "@/lib/providers/messagebird/api";
 import { carrier } from "@/lib/providers/messagebird/failure";
-import { callNumbersApi } from "@/lib/providers/messagebird/numbers-api";
 import { numberListSchema, parseOffer, parseRented } from "@/lib/providers/messagebird/parse-number";
 import { setupSteps } from "@/lib/providers/messagebird/setup";
 
@@ -33,8 +27,6 @@ export function rentNumbers({ apiKey, webhookToken }: Account): NonNullable<Prov
   };
 }
 
-type Call = { apiKey: string; signal: AbortSignal };
-
 async function search(call: Call, query: NumberQuery) {
   const parameters = new URLSearchParams({ limit: String(query.limit) });
   for (const feature of query.capabilities) parameters.append("features", feature);
@@ -44,24 +36,28 @@ async function search(call: Call, query: NumberQuery) {
     parameters.set("search_pattern", "anywhere");
   }
   const path = `/available-phone-numbers/${encodeURIComponent(query.country)}`;
-  const { items } = readList(await callNumbersApi(call, { method: "GET", path, query: parameters }));
+  const { items } = readList(
+    await callMessageBird(call, { host: "numbers", method: "GET", path, query: parameters }),
+  );
   return items.flatMap((item) => parseOffer(item) ?? []);
 }
 
 async function buy(call: Call, number: { e164: E164; country: string }): Promise<RentedNumber> {
   const body = { number: toDigits(number.e164), countryCode: number.country, billingIntervalMonths: 1 };
-  const answer = await callNumbersApi(call, { method: "POST", path: "/phone-numbers", body });
+  const answer = await callMessageBird(call, {
+    host: "numbers",
+    method: "POST",
+    path: "/phone-numbers",
+    body,
+  });
   const rented = parseRented(answer);
   if (rented?.e164 === number.e164) return rented;
   throw unreadable(carrier);
 }
 
 async function release(call: Call, e164: E164): Promise<void> {
-  try {
-    await callNumbersApi(call, { method: "DELETE", path: `/phone-numbers/${toDigits(e164)}` });
-  } catch (error) {
-    if (!(error instanceof SendError && (error.code === "20" || error.code === "404"))) throw error;
-  }
+  const path = `/phone-numbers/${toDigits(e164)}`;
+  await unlessAbsent(() => callMessageBird(call, { host: "numbers", method: "DELETE", path }), absentCodes);
 }
 
 /** Page by page, until a page brings nothing new. */
@@ -69,7 +65,9 @@ async function list(call: Call): Promise<RentedNumber[]> {
   const rented = new Map<E164, RentedNumber>();
   for (let offset = 0; ; ) {
     const query = new URLSearchParams({ limit: String(pageSize), offset: String(offset) });
-    const page = readList(await callNumbersApi(call, { method: "GET", path: "/phone-numbers", query }));
+    const page = readList(
+      await callMessageBird(call, { host: "numbers", method: "GET", path: "/phone-numbers", query }),
+    );
     const known = rented.size;
     for (const number of page.items.flatMap((item) => parseRented(item) ?? [])) {
       rented.set(number.e164, number);

@@ -15,28 +15,37 @@ const statuses = new Map<string, StatusUpdate["status"]>([
 /** Reads a status report. Throws {@link MalformedWebhook}. */
 export function parseStatus(request: RawRequest): StatusUpdate {
   const fields = Fields.of(request);
-  const word = fields.identifier("status");
-  const status = statuses.get(word?.toLowerCase() ?? "");
-  if (word === null || !status) throw new MalformedWebhook("status", "status is missing or not a known one.");
+  const update = statusUpdateOf({
+    word: fields.identifier("status"),
+    code: fields.identifier("statusErrorCode"),
+    reason: fields.text("statusReason"),
+  });
+  if (!update) throw new MalformedWebhook("status", "status is missing or not a known one.");
   const carrierMessageId = fields.identifier("id");
   const attemptId = attemptIdOf(fields.identifier("reference"));
   if (carrierMessageId === null && attemptId === null) {
     throw new MalformedWebhook("id", "Neither id nor reference says which message this is about.");
   }
-  return { carrierMessageId, attemptId, status, ...failure(fields, { word, status }) };
+  return { carrierMessageId, attemptId, ...update };
 }
 
-function failure(
-  fields: Fields,
-  { word, status }: { word: string; status: StatusUpdate["status"] },
-): Pick<StatusUpdate, "errorCode" | "errorReason" | "optedOut"> {
-  const code = fields.identifier("statusErrorCode");
+/** A recipient's status, as reports and records have it. */
+type RecipientStatus = { word: string | null; code: string | null; reason: string | null };
+
+/** What a recipient's status means; null for a word that we do not know. */
+export function statusUpdateOf({
+  word,
+  code,
+  reason,
+}: RecipientStatus): Omit<StatusUpdate, "carrierMessageId" | "attemptId"> | null {
+  const status = statuses.get(word?.toLowerCase() ?? "");
+  if (word === null || !status) return null;
   const optedOut = code === optedOutCode;
-  if (status !== "failed") return { errorCode: null, errorReason: null, optedOut };
-  const reason = fields.text("statusReason");
+  if (status !== "failed") return { status, errorCode: null, errorReason: null, optedOut };
   return {
+    status,
     errorCode: code ?? word.toLowerCase(),
-    errorReason: optedOut ? optedOutReason : withoutPhones(reason ?? word.replaceAll("_", " ")),
+    errorReason: optedOut ? optedOutReason : withoutPhones(reason || word.replaceAll("_", " ")),
     optedOut,
   };
 }

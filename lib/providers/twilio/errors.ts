@@ -5,6 +5,9 @@ import { withoutPhones } from "@/lib/providers/reason";
 /** How sentences call this carrier. */
 export const carrier = "Twilio";
 
+/** What Twilio does not know, or does not know any more, is refused with one of these. */
+export const absentCodes = ["20404", "404"];
+
 const accountRefused = "Twilio refused the account. Check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.";
 const tooManyRequests = "Twilio asks us to send more slowly.";
 

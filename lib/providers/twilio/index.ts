@@ -4,7 +4,7 @@ import { parseInboundMessage } from "@/lib/providers/twilio/inbound";
 import { lookUp } from "@/lib/providers/twilio/lookup";
 import { sendMessage } from "@/lib/providers/twilio/messages";
 import { rentNumbers } from "@/lib/providers/twilio/numbers";
-import { findMessage, listInbound } from "@/lib/providers/twilio/records";
+import { findMessage, listInbound, readReport } from "@/lib/providers/twilio/records";
 import type { TwilioAccount } from "@/lib/providers/twilio/request";
 import { signatureHeader, verifySignature } from "@/lib/providers/twilio/signature";
 import { parseStatus } from "@/lib/providers/twilio/status";
@@ -37,6 +37,7 @@ export function createTwilio(config: TwilioConfig): Provider {
       send: (message, signal) => sendMessage({ account, signal }, message),
       find: (message, signal) => findMessage({ account, signal }, message),
       listInbound: (since, signal) => listInbound({ account, signal }, since),
+      reports: { patienceMs: 120_000, read: (sid, signal) => readReport({ account, signal }, sid) },
     },
     voice: {
       callerId: "any-own-number",

@@ -8,9 +8,9 @@ import {
   type RentedNumber,
   SendError,
 } from "@/lib/providers/contract";
-import { unreadable } from "@/lib/providers/json-api";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
 import { numberAddresses } from "@/lib/providers/twilio/addresses";
-import { carrier } from "@/lib/providers/twilio/errors";
+import { absentCodes, carrier } from "@/lib/providers/twilio/errors";
 import { readPages } from "@/lib/providers/twilio/pages";
 import { type OwnNumber, parseOffer, parseOwn } from "@/lib/providers/twilio/parse-number";
 import { type Prices, readPrices } from "@/lib/providers/twilio/prices";
@@ -57,7 +57,10 @@ async function searchType(
   if (query.contains) parameters.set("Contains", query.contains);
   const country = encodeURIComponent(query.country);
   const path = `/AvailablePhoneNumbers/${country}/${resources[type]}.json`;
-  const answer = await callTwilio(call, { method: "GET", path, query: parameters }).catch(noneIfUnknown);
+  const answer = await unlessAbsent(
+    () => callTwilio(call, { method: "GET", path, query: parameters }),
+    absentCodes,
+  );
   if (answer === null) return [];
   const found = z.object({ available_phone_numbers: z.array(z.unknown()) }).safeParse(answer).data;
   if (!found) throw unreadable(carrier);
@@ -75,7 +78,7 @@ async function buy(call: Call, e164: E164): Promise<RentedNumber> {
 async function release(call: Call, e164: E164): Promise<void> {
   const own = await findOwn(call, e164);
   if (!own) return;
-  await callTwilio(call, { method: "DELETE", path: pathOf(own) }).catch(noneIfUnknown);
+  await unlessAbsent(() => callTwilio(call, { method: "DELETE", path: pathOf(own) }), absentCodes);
 }
 
 /** Sets where texts and calls go, and empties whatever would go before that. */
@@ -127,10 +130,4 @@ async function readOwn(call: Call, e164?: E164): Promise<OwnNumber[]> {
 
 function toRented({ sid: _sid, ...number }: OwnNumber): RentedNumber {
   return number;
-}
-
-/** What Twilio does not know is not there: a country without numbers of a type, a number given back before. */
-function noneIfUnknown(error: unknown): null {
-  if (error instanceof SendError && (error.code === "20404" || error.code === "404")) return null;
-  throw error;
 }

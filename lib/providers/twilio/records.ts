@@ -1,10 +1,14 @@
 import { z } from "zod";
 import { parseCarrierNumber } from "@/lib/phone";
 import { attachmentNotice } from "@/lib/providers/attachment";
-import type { OutboundMessage, RecordedMessage } from "@/lib/providers/contract";
+import type { OutboundMessage, RecordedMessage, StatusUpdate } from "@/lib/providers/contract";
+import { unlessAbsent, unreadable } from "@/lib/providers/json-api";
+import { optionalCode } from "@/lib/providers/json-body";
 import { parseSender } from "@/lib/providers/sender";
+import { absentCodes, carrier } from "@/lib/providers/twilio/errors";
 import { readPages } from "@/lib/providers/twilio/pages";
-import type { Call } from "@/lib/providers/twilio/request";
+import { type Call, callTwilio } from "@/lib/providers/twilio/request";
+import { statusUpdateOf } from "@/lib/providers/twilio/status";
 
 /** A text as Twilio's list has it. Times are whole seconds. */
 const recordSchema = z.object({
@@ -16,7 +20,25 @@ const recordSchema = z.object({
   num_media: z.coerce.number().catch(0),
   date_created: z.coerce.date(),
 });
+const reportSchema = z.object({
+  status: z.string(),
+  error_code: optionalCode,
+  error_message: z.string().nullish().catch(null),
+});
 type TextRecord = z.infer<typeof recordSchema>;
+
+/** What has become of a text; null when Twilio knows none of that id. Throws SendError. */
+export async function readReport(call: Call, carrierMessageId: string): Promise<StatusUpdate | null> {
+  const path = `/Messages/${encodeURIComponent(carrierMessageId)}.json`;
+  const answer = await unlessAbsent(() => callTwilio(call, { method: "GET", path }), absentCodes);
+  if (answer === null) return null;
+  const record = reportSchema.safeParse(answer).data;
+  if (!record) throw unreadable(carrier);
+  const { status: word, error_code: code, error_message: message } = record;
+  const update = statusUpdateOf({ word, code: code ?? null, message: message ?? null });
+  if (!update) throw unreadable(carrier);
+  return { carrierMessageId, attemptId: null, ...update };
+}
 
 /**
  * Whether Twilio has taken a text that was offered then. It keeps no reference of ours, so the text is told by who

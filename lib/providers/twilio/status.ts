@@ -30,17 +30,18 @@ export function statusCallback(statusUrl: string, attemptId: string): string {
 /** Reads a status callback. They come in any order. Throws {@link MalformedWebhook}. */
 export function parseStatus(request: RawRequest): StatusUpdate {
   const fields = Fields.of(request);
-  const word = fields.identifier("MessageStatus", "SmsStatus")?.toLowerCase();
-  const status = statuses.get(word ?? "");
-  if (!word || !status) {
-    throw new MalformedWebhook("MessageStatus", "MessageStatus is missing or not a known one.");
-  }
+  const update = statusUpdateOf({
+    word: fields.identifier("MessageStatus", "SmsStatus"),
+    code: fields.identifier("ErrorCode"),
+    message: fields.text("ErrorMessage"),
+  });
+  if (!update) throw new MalformedWebhook("MessageStatus", "MessageStatus is missing or not a known one.");
   const carrierMessageId = fields.identifier("MessageSid", "SmsSid");
   const attemptId = attemptOf(request);
   if (carrierMessageId === null && attemptId === null) {
     throw new MalformedWebhook("MessageSid", "MessageSid is missing: which text this is about.");
   }
-  return { carrierMessageId, attemptId, status, ...failure(fields, { word, status }) };
+  return { carrierMessageId, attemptId, ...update };
 }
 
 /** Out of the URL only: a parameter of Twilio's might one day have the same name. */
@@ -48,13 +49,19 @@ function attemptOf(request: RawRequest): string | null {
   return attemptIdOf(new URL(request.url).searchParams.get(attemptParameter));
 }
 
-function failure(
-  fields: Fields,
-  { word, status }: { word: string; status: StatusUpdate["status"] },
-): Pick<StatusUpdate, "errorCode" | "errorReason" | "optedOut"> {
-  const code = fields.identifier("ErrorCode");
+/** A text's status, as callbacks and records have it. */
+type TextStatus = { word: string | null; code: string | null; message: string | null };
+
+/** What a text's status means; null for a word that we do not know. */
+export function statusUpdateOf({
+  word,
+  code,
+  message,
+}: TextStatus): Omit<StatusUpdate, "carrierMessageId" | "attemptId"> | null {
+  const status = statuses.get(word?.toLowerCase() ?? "");
+  if (word === null || !status) return null;
   const optedOut = code === optedOutCode;
-  if (status !== "failed") return { errorCode: null, errorReason: null, optedOut };
-  const reason = reasonFor(code, fields.text("ErrorMessage")) ?? `Twilio says: ${word}.`;
-  return { errorCode: code ?? word, errorReason: reason, optedOut };
+  if (status !== "failed") return { status, errorCode: null, errorReason: null, optedOut };
+  const errorReason = reasonFor(code, message) ?? `Twilio says: ${word.toLowerCase()}.`;
+  return { status, errorCode: code ?? word.toLowerCase(), errorReason, optedOut };
 }
