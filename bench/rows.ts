@@ -93,8 +93,9 @@ export const sessionTables: Rows[] = [
   {
     table: "participants",
     statements: sides.map(
-      (side) => `insert into participants (id, session_id, role, display_name, created_at)
-       select ${id(`${side}Side`, "n")}, ${id("session", "n")}, '${side}', '${side}', ended from ${world}`,
+      (side) => `insert into participants (id, session_id, role, place, display_name, created_at)
+       select ${id(`${side}Side`, "n")}, ${id("session", "n")}, '${side}', ${sides.indexOf(side) + 1}, '${side}',
+         ended from ${world}`,
     ),
   },
   {

@@ -35,7 +35,7 @@ test("an admin runs the pool dry, imports numbers, drains one, and sees quaranti
     await page.getByRole("button", { name: "Create ride" }).click();
     const refusal = page.getByRole("alert").filter({ hasText: "No number available." });
     await expect(refusal).toContainText("Extend your pool: add at least 1 more proxy number.");
-    await expect(refusal).toContainText("is in a live ride of one of the two people already");
+    await expect(refusal).toContainText("is in a live session of one of the two people already");
     await expect(page.getByLabel("Start")).toHaveValue("Dam Square");
     await refusal.getByRole("link", { name: "Add numbers" }).click();
     await expect(page).toHaveURL(/\/numbers$/);

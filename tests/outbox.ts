@@ -60,7 +60,8 @@ async function addSession(
 }
 
 function addParticipant(database: Database, sessionId: string): Promise<string> {
-  const sql = "insert into participants (session_id, role, display_name) values ($1, 'driver', 'Dirk')";
+  const sql =
+    "insert into participants (session_id, role, place, display_name) values ($1, 'driver', 1, 'Dirk')";
   return insert(database, sql, [sessionId]);
 }
 

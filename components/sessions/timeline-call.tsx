@@ -17,7 +17,7 @@ const statusWords = {
 /** One call of a session. */
 export function TimelineCall({ call, timeZone }: { call: CallDetails; timeZone: string }) {
   const caller = call.callerParticipant?.displayName ?? "Somebody";
-  const look = sideLook(call.callerParticipant?.role ?? null);
+  const look = sideLook(call.callerParticipant?.place ?? null);
   return (
     <li className={cn("flex flex-col", look.row)}>
       <p className={cn("flex items-center gap-2.5 rounded-2xl px-4 py-2.5", look.bubble)}>

@@ -10,7 +10,7 @@ type TimelineMessageProps = { message: MessageDetails; timeZone: string; actions
 
 /** One text of a session. */
 export function TimelineMessage({ message, timeZone, actions }: TimelineMessageProps) {
-  const look = sideLook(message.senderParticipant?.role ?? null);
+  const look = sideLook(message.senderParticipant?.place ?? null);
   return (
     <li className={cn("flex flex-col", look.row)}>
       <p className="mb-1 flex flex-wrap gap-x-2 text-ink-soft text-sm">

@@ -9,7 +9,7 @@ const callSelection = {
   receivedAt: true,
   answeredAt: true,
   endedAt: true,
-  callerParticipant: { select: { displayName: true, role: true } },
+  callerParticipant: { select: { displayName: true, role: true, place: true } },
   calleeParticipant: { select: { displayName: true, role: true } },
 } satisfies Prisma.CallSelect;
 

@@ -106,6 +106,7 @@ async function openTalk(at: Database, index: number, carrierName?: ProviderName)
     }),
   );
   const [first, second] = opened.participants;
+  if (!first || !second) throw new Error("A talk has two sides.");
   const sides = [
     { participantId: first.participantId, person: people[0] },
     { participantId: second.participantId, person: people[1] },

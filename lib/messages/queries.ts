@@ -32,7 +32,7 @@ const messageSelection = {
   dialled: true,
   senderLabel: true,
   receivedAt: true,
-  senderParticipant: { select: { displayName: true, role: true } },
+  senderParticipant: { select: { displayName: true, role: true, place: true } },
   senderPhone: { select: { e164: true } },
   proxyNumber: { select: { e164: true } },
   session: { select: { ride: { select: { id: true, timeZone: true } } } },

@@ -76,7 +76,7 @@ async function countLiveSessions(transaction: Transaction, key: PersonKey): Prom
     from ${peopleTable[key.side]} person
     join pairs pair on pair.phone_id = person.phone_id and pair.released_at is null
     join participants participant
-      on participant.id = pair.participant_id and participant.role = ${key.side}::participant_role
+      on participant.id = pair.participant_id and participant.role = ${key.side}
     join sessions session on session.id = participant.session_id
     where person.id = ${key.id}::uuid and session_state(session, app_now()) <> 'closed'`;
   return row?.live ?? 0;

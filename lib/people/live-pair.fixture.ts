@@ -10,8 +10,8 @@ export async function createLivePair(database: Database, pair: LivePair): Promis
        insert into sessions (open_until, live_until)
        values (app_now() + $4::interval, app_now() + $4::interval) returning id),
      participant as (
-       insert into participants (session_id, role, display_name)
-       select id, $1::participant_role, 'Somebody' from session returning id)
+       insert into participants (session_id, role, place, display_name)
+       select id, $1, 1, 'Somebody' from session returning id)
      insert into pairs (participant_id, phone_id, proxy_number_id)
      select participant.id, phones.id, $3::uuid from participant, phones where phones.e164 = $2`,
     [pair.side, pair.phone, pair.numberId, pair.liveFor ?? null],

@@ -40,18 +40,13 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
     });
     const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
     const pickup = { pickupAt, timeZone: ride.timeZone, now };
-    const notice = { sessionId: session.id, sendBefore: pickupAt };
-    const [customerSide, driverSide] = session.participants;
-    await sendNotice(transaction, {
-      ...notice,
-      side: customerSide,
-      body: rideTexts.bookedForCustomer(driver.name, pickup),
-    });
-    await sendNotice(transaction, {
-      ...notice,
-      side: driverSide,
-      body: rideTexts.bookedForDriver(customer.name, pickup),
-    });
+    for (const side of session.participants) {
+      const body =
+        side.role === "customer"
+          ? rideTexts.bookedForCustomer(driver.name, pickup)
+          : rideTexts.bookedForDriver(customer.name, pickup);
+      await sendNotice(transaction, { sessionId: session.id, side, body, sendBefore: pickupAt });
+    }
     await recordAudit(transaction, context.actor, {
       action: "ride.book",
       subjectType: "ride",

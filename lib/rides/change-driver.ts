@@ -10,6 +10,7 @@ import { rideTexts } from "@/lib/rides/texts";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones } from "@/lib/sessions/lock";
 import { addParticipants } from "@/lib/sessions/open";
+import { reachedAt } from "@/lib/sessions/placed";
 import { releaseParticipant } from "@/lib/sessions/release";
 
 /**
@@ -70,19 +71,17 @@ async function admit(
   { ride, newDriver, carriers }: { ride: LockedRide; newDriver: LoadedPerson; carriers?: readonly Carrier[] },
 ): Promise<{ customer: RideSide; driver: RideSide }> {
   const person = { name: newDriver.name, phoneId: newDriver.phoneId, role: "driver" as const };
-  const [participantId = ""] = await addParticipants(transaction, {
-    sessionId: ride.sessionId,
-    people: [person],
-  });
+  const [newcomer] = await addParticipants(transaction, { sessionId: ride.sessionId, people: [person] });
+  if (!newcomer) throw new Error("The new driver was not added.");
   const joined = await joinSession(transaction, {
     sessionId: ride.sessionId,
     carriers,
-    newcomer: { participantId, phoneId: newDriver.phoneId },
-    stayer: ride.customer,
+    newcomer,
+    stayers: [ride.customer],
   });
   return {
-    customer: { ...ride.customer, numberId: joined.stayerNumberId },
-    driver: { ...person, participantId, numberId: joined.newcomerNumberId },
+    customer: { ...ride.customer, ...reachedAt(joined, ride.customer.participantId) },
+    driver: { ...person, ...reachedAt(joined, newcomer.participantId) },
   };
 }
 

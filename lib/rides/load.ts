@@ -1,12 +1,13 @@
-import type { ParticipantRole, RideStatus } from "@/generated/prisma/client";
+import type { RideStatus } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
+import type { Side } from "@/lib/people/schema";
 import { lockSession } from "@/lib/sessions/lock";
 
 /** One side of a ride as its texts need it. */
 export type RideSide = {
   participantId: string;
-  role: ParticipantRole;
+  role: Side;
   name: string;
   phoneId: string;
   numberId: string;

@@ -92,7 +92,7 @@ test("with no number left, booking says how to extend the pool and writes nothin
   ).rejects.toMatchObject({
     code: "pool_depleted",
     message:
-      "No number available. Extend your pool: add at least 1 more proxy number. Every number that can do this is in a live ride of one of the two people already. Add a number for texts and calls.",
+      "No number available. Extend your pool: add at least 1 more proxy number. Every number that can do this is in a live session of one of the two people already. Add a number for texts and calls.",
   });
   expect(await context.database.prisma.ride.count()).toBe(1);
   expect(await context.database.prisma.session.count()).toBe(1);

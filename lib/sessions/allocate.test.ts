@@ -245,7 +245,7 @@ test("with numbers of their own, nobody needs more than their simultaneous sessi
     await book({ customer: customers[place], driver: drivers[(place + 1) % 3] });
   }
   await expect(book({ customer: customers[0], driver: drivers[2] })).rejects.toMatchObject({
-    reason: expect.stringContaining("in a live ride of the same person already"),
+    reason: expect.stringContaining("in a live session of the same person already"),
   });
 });
 

@@ -3,20 +3,28 @@ import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import type { Candidate, Requirements, Wanted, Wanting } from "@/lib/sessions/candidate";
 import { chooseNumber } from "@/lib/sessions/choose-number";
+import { facing } from "@/lib/sessions/counterpart";
+import type { Reached } from "@/lib/sessions/notify";
 import type { PairSide } from "@/lib/sessions/pair";
 import { type Attempt, type PolicyRequest, planAttempts } from "@/lib/sessions/policy";
 import { type Refused, refusal } from "@/lib/sessions/refusal";
+import { refuseWishes } from "@/lib/sessions/refuse-wishes";
 import { releaseExpiredOf } from "@/lib/sessions/release";
 import { type GivenNumber, seat } from "@/lib/sessions/seat";
 import { readWanting } from "@/lib/sessions/wanting";
 import type { Settings } from "@/lib/settings/schema";
 
 /** A participant who needs a number. */
-export type Allocatee = { participantId: string; phoneId: string };
+export type Allocatee = {
+  participantId: string;
+  phoneId: string;
+  /** No other number will do. `path` is where the input names it. */
+  wish?: { numberId: string; path: string };
+};
 
 export type AllocationRequest = {
   sessionId: string;
-  sides: readonly [Allocatee, Allocatee];
+  sides: readonly Allocatee[];
   policy: PolicyRequest["wanted"];
   channels: readonly Capability[];
   carriers?: readonly Carrier[];
@@ -24,78 +32,77 @@ export type AllocationRequest = {
 };
 
 export type Allocation = Pick<Attempt, "policy" | "reason"> & {
-  /** In the order of the sides; the same one twice when they share it. */
-  numbers: readonly [GivenNumber, GivenNumber];
+  /** In the order of the sides; the same number for all when they share it. */
+  seated: Reached[];
 };
 
 /**
- * Gives the two participants of a session their primary pairs. The caller holds the locks of both phones.
- * Throws {@link PoolDepleted} when no number may be given to them; then nothing must be written.
+ * Gives the participants of a session their primary pairs. The caller holds the locks of all phones.
+ * Throws {@link PoolDepleted} when no number may be given to them, `invalid_input` when it is one that was wished
+ * for; then nothing must be written.
  */
 export async function allocate(transaction: Statements, request: AllocationRequest): Promise<Allocation> {
-  const [first, second] = request.sides;
-  await releaseExpiredOf(transaction, [first.phoneId, second.phoneId]);
-  const phones = await readWanting(transaction, [first.phoneId, second.phoneId]);
+  const phoneIds = request.sides.map(({ phoneId }) => phoneId);
+  await releaseExpiredOf(transaction, phoneIds);
+  const sides = facing(request.sides);
+  const phones = await readWanting(transaction, sides);
   const attempts = await planAttempts(transaction, { ...request, wanted: request.policy });
   do {
     for (const attempt of attempts) {
-      const numbers = await give(transaction, { ...request, phones, attempt });
-      if (numbers) return { policy: attempt.policy, reason: attempt.reason, numbers };
+      const seated = await give(transaction, { ...request, sides, phones, attempt });
+      if (seated) return { policy: attempt.policy, reason: attempt.reason, seated };
     }
     // What has expired since we looked is free.
-  } while ((await releaseExpiredOf(transaction, [first.phoneId, second.phoneId])) > 0);
-  throw await refusal(
-    transaction,
-    refusedBy({ ...request, phones, attempt: attempts.at(-1) ?? attempts[0] }),
-  );
+  } while ((await releaseExpiredOf(transaction, phoneIds)) > 0);
+  const gift = { ...request, sides, phones, attempt: attempts.at(-1) ?? attempts[0] };
+  await refuseWishes(transaction, gift);
+  throw await refusal(transaction, refusedBy(gift));
 }
 
-type Gift = AllocationRequest & { phones: readonly [Wanting, Wanting]; attempt: Attempt };
+/** What one attempt has to go on: the phones in the order of their sides. */
+export type Gift = Omit<AllocationRequest, "sides"> & {
+  sides: readonly (Allocatee & PairSide)[];
+  phones: readonly Wanting[];
+  attempt: Attempt;
+};
 
-function give(transaction: Statements, gift: Gift): Promise<Allocation["numbers"] | null> {
+function give(transaction: Statements, gift: Gift): Promise<Reached[] | null> {
   return gift.attempt.policy === "shared" ? giveShared(transaction, gift) : giveEach(transaction, gift);
 }
 
-async function giveShared(transaction: Statements, gift: Gift): Promise<Allocation["numbers"] | null> {
-  const sides = pairSides(gift);
-  const wanted = { ...requirementsOf(gift), phones: gift.phones, counterpartId: sides[1].phoneId };
+async function giveShared(transaction: Statements, gift: Gift): Promise<Reached[] | null> {
+  const { sides, phones } = gift;
+  const [onlyId, another] = new Set(sides.flatMap(({ wish }) => wish?.numberId ?? []));
+  if (another) return null;
+  const wanted = { ...requirementsOf(gift), phones, onlyId };
   const number = await seat(transaction, { wanted, sides, first: await chooseNumber(transaction, wanted) });
-  return number && [number, number];
+  return number && sides.map((side) => reached(side, number));
 }
 
-/** Chooses for both before it writes for either, so that another carrier can still be tried. */
-async function giveEach(transaction: Statements, gift: Gift): Promise<Allocation["numbers"] | null> {
-  const [first, second] = pairSides(gift);
-  const [firstPhone, secondPhone] = gift.phones;
-  const one = await chooseFor(transaction, { gift, side: first, phone: firstPhone });
-  const other =
-    one &&
-    (await chooseFor(transaction, { gift, side: second, phone: secondPhone, besidesId: one.first.id }));
-  if (!one || !other) return null;
-  const numbers = [await seat(transaction, one), await seat(transaction, other)] as const;
-  if (!numbers[0] || !numbers[1]) throw await refusal(transaction, refusedBy(gift));
-  return [numbers[0], numbers[1]];
+type Seat = { wanted: Wanted; sides: [Allocatee & PairSide]; first: Candidate };
+
+/** Chooses for all before it writes for any, so that another carrier can still be tried. */
+async function giveEach(transaction: Statements, gift: Gift): Promise<Reached[] | null> {
+  const seats: Seat[] = [];
+  for (const [index, side] of gift.sides.entries()) {
+    const besideIds = seats.map(({ first }) => first.id);
+    const phones = gift.phones.slice(index, index + 1);
+    const wanted = { ...requirementsOf(gift), phones, onlyId: side.wish?.numberId, besideIds };
+    const first = await chooseNumber(transaction, wanted);
+    if (!first) return null;
+    seats.push({ wanted, sides: [side], first });
+  }
+  const seated: Reached[] = [];
+  for (const chosen of seats) {
+    const number = await seat(transaction, chosen);
+    if (!number) throw await refusal(transaction, refusedBy(gift));
+    seated.push(reached(chosen.sides[0], number));
+  }
+  return seated;
 }
 
-async function chooseFor(
-  transaction: Statements,
-  { gift, side, phone, besidesId }: { gift: Gift; side: PairSide; phone: Wanting; besidesId?: string },
-): Promise<{ wanted: Wanted; sides: [PairSide]; first: Candidate } | null> {
-  const wanted = {
-    ...requirementsOf(gift),
-    phones: [phone] as const,
-    counterpartId: side.counterpartId,
-    besidesId,
-  };
-  const first = await chooseNumber(transaction, wanted);
-  return first && { wanted, sides: [side], first };
-}
-
-function pairSides({ sides: [first, second] }: AllocationRequest): readonly [PairSide, PairSide] {
-  return [
-    { ...first, counterpartId: second.phoneId },
-    { ...second, counterpartId: first.phoneId },
-  ];
+function reached({ participantId, phoneId }: Allocatee, { numberId }: GivenNumber): Reached {
+  return { participantId, phoneId, numberId };
 }
 
 function requirementsOf({ sessionId, channels, settings, attempt }: Gift): Requirements {

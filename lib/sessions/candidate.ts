@@ -4,6 +4,8 @@ import type { Settings } from "@/lib/settings/schema";
 /** A phone that needs a number, and where its owner lives. */
 export type Wanting = {
   phoneId: string;
+  /** Whom it is to reach by the number, as `counterpartOf` names them. */
+  counterpartId: string;
   country: string | null;
   /** Every country with the same calling code. */
   neighbours: readonly string[];
@@ -19,14 +21,12 @@ export type Requirements = {
 };
 
 export type Wanted = Requirements & {
-  /** One phone that gets the number for itself, or two that share it. */
-  phones: readonly [Wanting] | readonly [Wanting, Wanting];
-  /** Whom the first phone is to reach by it. */
-  counterpartId: string;
+  /** One phone that gets the number for itself, or all that share it. */
+  phones: readonly Wanting[];
   /** Numbers that are not asked about. */
   passedOver?: readonly string[];
-  /** What the other side of the session is about to get: one more person on it. */
-  besidesId?: string;
+  /** What the others of the session are about to get: one more person on it, each time. */
+  besideIds?: readonly string[];
   /** Taken before all others if it may be given at all. */
   preferredId?: string;
   /** The only number that is asked about. */
@@ -36,7 +36,6 @@ export type Wanted = Requirements & {
 /** A number that may be given, and why it is the best one. */
 export type Candidate = {
   id: string;
-  e164: string;
   sticky: boolean;
   preferred: boolean;
   /** Still in quarantine for somebody: given as a last resort. */
@@ -47,9 +46,25 @@ export type Candidate = {
   knownUntil: Date | null;
   /** How many people have it at present; {@link crowd} stands for as many or more. */
   livePairs: number;
-  /** A session of the same two people in grace, which the new one takes the number over from. */
+  /** A session of the same people in grace, which the new one takes the number over from. */
   supersedes: string | null;
 };
+
+/**
+ * The countries whose numbers are near all of these phones: their own, and those with the same calling code. Null
+ * where nobody's country is known, and every number is as near as any other.
+ */
+export function nearTo(phones: readonly Wanting[]): { own: string[]; near: string[] } | null {
+  const [first, ...others] = phones.flatMap(({ country, neighbours }) =>
+    country === null ? [] : [{ own: [country], near: [country, ...neighbours] }],
+  );
+  if (!first) return null;
+  const common = (one: string[], other: string[]) => one.filter((country) => other.includes(country));
+  return others.reduce(
+    (all, next) => ({ own: common(all.own, next.own), near: common(all.near, next.near) }),
+    first,
+  );
+}
 
 /** How many equally good numbers are compared by their load. */
 export const sample = 24;

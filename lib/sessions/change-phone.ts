@@ -1,10 +1,11 @@
-import { readNow } from "@/lib/clock";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
-import { type Joined, joinSession } from "@/lib/sessions/join";
+import { joinSession } from "@/lib/sessions/join";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
-import { newNumberText, noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import type { Reached } from "@/lib/sessions/notify";
+import { reachedAt } from "@/lib/sessions/placed";
+import { tellNewNumbers } from "@/lib/sessions/renumber";
 
 type LiveSide = {
   sessionId: string;
@@ -52,7 +53,7 @@ function readLiveSides(transaction: Statements, change: PhoneChange): Promise<Li
     from rides
     join sessions on sessions.id = rides.session_id
     join participants own on own.session_id = sessions.id and own.left_at is null
-      and own.role = ${change.side}::participant_role
+      and own.role = ${change.side}
     join pairs mine on mine.participant_id = own.id and mine.phone_id = ${change.fromPhoneId}::uuid
       and mine.is_primary and mine.released_at is null
     join participants others on others.session_id = sessions.id and others.left_at is null and others.id <> own.id
@@ -73,6 +74,11 @@ async function moveSide(
     );
   }
   await releaseOldPairs(transaction, { side, change });
+  const counterpart: Reached = {
+    participantId: side.counterpartParticipantId,
+    phoneId: side.counterpartPhoneId,
+    numberId: side.counterpartNumberId,
+  };
   const joined = await joinSession(transaction, {
     sessionId: side.sessionId,
     carriers: change.carriers,
@@ -81,18 +87,19 @@ async function moveSide(
       phoneId: change.toPhoneId,
       formerNumberId: side.numberId,
     },
-    stayer: {
-      participantId: side.counterpartParticipantId,
-      phoneId: side.counterpartPhoneId,
-      numberId: side.counterpartNumberId,
-    },
+    stayers: [counterpart],
   });
+  const mine = reachedAt(joined, side.participantId);
   await transaction.$executeRaw`
     update deliveries
-    set recipient_phone_id = ${change.toPhoneId}::uuid, originator_id = ${joined.newcomerNumberId}::uuid
+    set recipient_phone_id = ${change.toPhoneId}::uuid, originator_id = ${mine.numberId}::uuid
     where session_id = ${side.sessionId}::uuid and recipient_participant_id = ${side.participantId}::uuid
       and status = 'queued'`;
-  await tellMoved(transaction, { side, change, joined });
+  const theirs = reachedAt(joined, side.counterpartParticipantId);
+  const moved = [];
+  if (mine.numberId !== side.numberId) moved.push(mine);
+  if (theirs.numberId !== side.counterpartNumberId) moved.push(theirs);
+  await tellNewNumbers(transaction, { sessionId: side.sessionId, moved });
 }
 
 /** Releases the old phone's pairs; whoever knew their numbers through it knows them through the new one. */
@@ -115,36 +122,4 @@ async function releaseOldPairs(
       end
     where proxy_number_id in (select proxy_number_id from released)
       and ${change.fromPhoneId}::uuid in (phone_id, last_counterpart_id)`;
-}
-
-/** Whoever has another number now gets a text from it. */
-async function tellMoved(
-  transaction: Statements,
-  { side, change, joined }: { side: LiveSide; change: PhoneChange; joined: Joined },
-): Promise<void> {
-  const notice = {
-    sessionId: side.sessionId,
-    body: newNumberText,
-    sendBefore: noticeDeadline(await readNow(transaction)),
-  };
-  if (joined.newcomerNumberId !== side.numberId) {
-    await sendNotice(transaction, {
-      ...notice,
-      side: {
-        participantId: side.participantId,
-        phoneId: change.toPhoneId,
-        numberId: joined.newcomerNumberId,
-      },
-    });
-  }
-  if (joined.stayerNumberId !== side.counterpartNumberId) {
-    await sendNotice(transaction, {
-      ...notice,
-      side: {
-        participantId: side.counterpartParticipantId,
-        phoneId: side.counterpartPhoneId,
-        numberId: joined.stayerNumberId,
-      },
-    });
-  }
 }

@@ -1,7 +1,7 @@
 import type { Statements } from "@/lib/db";
 import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
 
-/** `haveMet`: the two people have had a number together, which may come before this one. */
+/** `haveMet`: these people have had a number together, which may come before this one. */
 export type FreshCandidate = Candidate & { haveMet: boolean };
 
 /**
@@ -10,8 +10,8 @@ export type FreshCandidate = Candidate & { haveMet: boolean };
  * others. Costs the same however large pool and past are.
  */
 export async function chooseFresh(transaction: Statements, wanted: Wanted): Promise<FreshCandidate | null> {
-  const [first, second] = wanted.phones;
-  if (second && second.country !== first.country) return null;
+  const [first, ...others] = wanted.phones;
+  if (!first || others.some(({ country }) => country !== first.country)) return null;
   const phoneIds = wanted.phones.map(({ phoneId }) => phoneId);
   const place = Math.random();
   const [candidate] = await transaction.$queryRaw<FreshCandidate[]>`
@@ -27,7 +27,7 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
       order by distance
       limit 1
     ), eligible as not materialized (
-      select id, e164, draw
+      select id, draw
       from proxy_numbers, tier
       where status = 'active' and not open_line and capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or provider = any(${wanted.carriers}::text[]))
@@ -40,14 +40,14 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
       (select * from eligible where draw < ${place} order by draw limit ${sample})
       limit ${sample}
     )
-    select few.id, few.e164, false as sticky, false as preferred, false as quarantined, tier.distance,
+    select few.id, false as sticky, false as preferred, false as quarantined, tier.distance,
       null::timestamptz as "knownUntil", null as supersedes,
       ${wanted.settings.stickyNumbers}::boolean and exists (
         select from acquaintances
-        where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${wanted.counterpartId}::uuid) as "haveMet",
+        where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${first.counterpartId}::uuid) as "haveMet",
       (select count(*)::int from (
         select from pairs where proxy_number_id = few.id and released_at is null limit ${crowd}) people)
-        + coalesce(few.id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
+        + cardinality(array_positions(${wanted.besideIds ?? []}::uuid[], few.id)) as "livePairs"
     from few, tier
     where not exists (
         select from acquaintances

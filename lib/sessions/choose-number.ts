@@ -1,20 +1,20 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
-import { type Candidate, crowd, sample, type Wanted } from "@/lib/sessions/candidate";
+import { type Candidate, crowd, nearTo, sample, type Wanted } from "@/lib/sessions/candidate";
 import { chooseFresh } from "@/lib/sessions/choose-fresh";
 
 /**
- * The best number for one phone, or for two to share, in the order of the decision page: the one that these two
+ * The best number for one phone, or for several to share, in the order of the decision page: the one that the same
  * people had; nothing in quarantine; near its owner; never known, else the least recently known; the fewest people
  * on it. Null when there is none. The phones are locked and their expired pairs released by the caller.
  *
  * A number is refused while a text of another session waits to leave it for one of the phones: that text would
- * arrive as if it came from the new counterpart. Reads acquaintances and live pairs, never the past.
+ * arrive as if it came from the new counterparts. Reads acquaintances and live pairs, never the past.
  */
 export async function chooseNumber(transaction: Statements, wanted: Wanted): Promise<Candidate | null> {
-  if (wanted.onlyId) return chooseAmong(transaction, { wanted, which: isNumber(wanted.onlyId) });
-  const preferred =
-    wanted.preferredId && (await chooseAmong(transaction, { wanted, which: isNumber(wanted.preferredId) }));
+  const { onlyId, preferredId } = wanted;
+  if (onlyId) return chooseAmong(transaction, { wanted, which: isNumber(onlyId) });
+  const preferred = preferredId && (await chooseAmong(transaction, { wanted, which: isNumber(preferredId) }));
   if (preferred) return preferred;
   const fresh = await chooseFresh(transaction, wanted);
   if (!fresh) return chooseAmong(transaction, { wanted, which: everyNumber });
@@ -23,72 +23,78 @@ export async function chooseNumber(transaction: Statements, wanted: Wanted): Pro
   return theirs?.sticky ? theirs : fresh;
 }
 
-const everyNumber = Prisma.sql`true`;
+/** A condition on a number's id. */
+type Which = (numberId: Prisma.Sql) => Prisma.Sql;
 
-function isNumber(id: string): Prisma.Sql {
-  return Prisma.sql`numbers.id = ${id}::uuid`;
+const everyNumber: Which = () => Prisma.sql`true`;
+
+function isNumber(id: string): Which {
+  return (numberId) => Prisma.sql`${numberId} = ${id}::uuid`;
 }
 
-function metOn({ phones: [first], counterpartId }: Wanted): Prisma.Sql {
-  return Prisma.sql`numbers.id in (
+function metOn({ phones: [first] }: Wanted): Which {
+  return (numberId) => Prisma.sql`${numberId} in (
     select proxy_number_id from acquaintances
-    where phone_id = ${first.phoneId}::uuid and last_counterpart_id = ${counterpartId}::uuid)`;
+    where phone_id = ${first?.phoneId}::uuid and last_counterpart_id = ${first?.counterpartId}::uuid)`;
 }
 
 /** The best one of some numbers, by all the rules at once. */
 async function chooseAmong(
   transaction: Statements,
-  { wanted, which }: { wanted: Wanted; which: Prisma.Sql },
+  { wanted, which }: { wanted: Wanted; which: Which },
 ): Promise<Candidate | null> {
-  const [first, second] = wanted.phones;
-  const { settings } = wanted;
+  const { settings, phones } = wanted;
+  const phoneIds = phones.map(({ phoneId }) => phoneId);
+  const places = nearTo(phones);
   const [candidate] = await transaction.$queryRaw<Candidate[]>`
     with rested as materialized (
       select app_now() - make_interval(hours => ${settings.quarantineHours}::int) as since
+    ), known as materialized (
+      select acquaintances.proxy_number_id as number_id, max(known_until) as until,
+        max(others_known_until) as others_until, bool_or(known_until is null) as live,
+        count(*) filter (where last_counterpart_id = wanted.counterpart_id) = ${phones.length}::int as by_all
+      from unnest(${phoneIds}::uuid[], ${phones.map(({ counterpartId }) => counterpartId)}::uuid[])
+        as wanted (phone_id, counterpart_id)
+      join acquaintances on acquaintances.phone_id = wanted.phone_id
+      where ${which(Prisma.sql`acquaintances.proxy_number_id`)}
+      group by acquaintances.proxy_number_id
     ), ending as materialized (
-      select own.proxy_number_id as number_id, their.proxy_number_id as their_number_id, sessions.id as session_id
-      from pairs own
-      join participants side on side.id = own.participant_id
-      join sessions on sessions.id = side.session_id
-      join participants other on other.session_id = sessions.id and other.id <> side.id
-      join pairs their on their.participant_id = other.id
-      where own.phone_id = ${first.phoneId}::uuid and own.released_at is null
-        and their.phone_id = ${wanted.counterpartId}::uuid and their.released_at is null
-        and sessions.id <> ${wanted.sessionId}::uuid and session_state(sessions, app_now()) = 'grace'
+      -- A session in grace that these phones have the number in, all of them and nobody of them another one.
+      select pairs.proxy_number_id as number_id, min(sessions.id::text)::uuid as session_id
+      from pairs
+      join participants on participants.id = pairs.participant_id
+      join sessions on sessions.id = participants.session_id
+      where pairs.phone_id = any(${phoneIds}::uuid[]) and pairs.released_at is null
+        and sessions.id <> ${wanted.sessionId}::uuid
+      group by pairs.proxy_number_id
+      having count(*) = ${phones.length}::int and count(distinct sessions.id) = 1
+        and bool_and(session_state(sessions, app_now()) = 'grace')
     ), waiting as materialized (
       select originator_id, session_id from deliveries
-      where recipient_phone_id in (${first.phoneId}::uuid, ${second?.phoneId ?? null}::uuid)
+      where recipient_phone_id = any(${phoneIds}::uuid[])
         and status in ('queued', 'sending')
         and session_id is not null and session_id <> ${wanted.sessionId}::uuid
     ), numbers as (
-      select numbers.id, numbers.e164,
-        greatest(a.known_until, b.known_until) as known_until,
-        (a.phone_id is not null and a.known_until is null)
-          or (b.phone_id is not null and b.known_until is null) as live,
-        coalesce(greatest(a.known_until, b.known_until, a.others_known_until, b.others_known_until)
-          > rested.since, false) as quarantined,
-        ${settings.stickyNumbers}::boolean
-          and coalesce(a.last_counterpart_id = ${wanted.counterpartId}::uuid, false)
-          and (${second === undefined}::boolean or coalesce(b.last_counterpart_id = ${first.phoneId}::uuid, false))
-          and coalesce(greatest(a.others_known_until, b.others_known_until) <= rested.since, true) as sticky,
-        (select session_id from ending
-          where ending.number_id = numbers.id
-            and (${second === undefined}::boolean or ending.their_number_id = numbers.id)
-          limit 1) as supersedes,
-        greatest(
-          case when ${first.country}::text is null or numbers.country = ${first.country} then 0
-            when numbers.country = any(${first.neighbours}::text[]) then 1 else 2 end,
-          case when ${second?.country ?? null}::text is null or numbers.country = ${second?.country ?? null} then 0
-            when numbers.country = any(${second?.neighbours ?? []}::text[]) then 1 else 2 end) as distance
+      select numbers.id, known.until as known_until,
+        coalesce(known.live, false) as live,
+        coalesce(greatest(known.until, known.others_until) > rested.since, false) as quarantined,
+        ${settings.stickyNumbers}::boolean and coalesce(known.by_all, false)
+          and coalesce(known.others_until <= rested.since, true) as sticky,
+        ending.session_id as supersedes,
+        case
+          when ${places === null}::boolean or numbers.country = any(${places?.own ?? []}::text[]) then 0
+          when numbers.country = any(${places?.near ?? []}::text[]) then 1
+          else 2
+        end as distance
       from proxy_numbers numbers
       cross join rested
-      left join acquaintances a on a.proxy_number_id = numbers.id and a.phone_id = ${first.phoneId}::uuid
-      left join acquaintances b
-        on b.proxy_number_id = numbers.id and b.phone_id = ${second?.phoneId ?? null}::uuid
-      where numbers.status = 'active' and not numbers.open_line and numbers.capabilities @> ${wanted.channels}::capability[]
+      left join ending on ending.number_id = numbers.id
+      left join known on known.number_id = numbers.id
+      where numbers.status = 'active' and not numbers.open_line
+        and numbers.capabilities @> ${wanted.channels}::capability[]
         and (${wanted.carriers}::text[] is null or numbers.provider = any(${wanted.carriers}::text[]))
         and numbers.id <> all(${wanted.passedOver ?? []}::uuid[])
-        and ${which}
+        and ${which(Prisma.sql`numbers.id`)}
     ), candidates as (
       select *, coalesce(id = ${wanted.preferredId ?? null}::uuid, false) as preferred
       from numbers
@@ -106,11 +112,11 @@ async function chooseAmong(
       order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, random()
       limit ${sample}
     )
-    select id, e164, sticky, preferred, last_resort as quarantined, distance, known_until as "knownUntil",
+    select id, sticky, preferred, last_resort as quarantined, distance, known_until as "knownUntil",
       supersedes,
       (select count(*)::int from (
         select from pairs where proxy_number_id = best.id and released_at is null limit ${crowd}) people)
-        + coalesce(id = ${wanted.besidesId ?? null}::uuid, false)::int as "livePairs"
+        + cardinality(array_positions(${wanted.besideIds ?? []}::uuid[], id)) as "livePairs"
     from best
     order by preferred desc, sticky desc, last_resort, distance, known_until nulls first, "livePairs", random()
     limit 1`;

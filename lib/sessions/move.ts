@@ -5,14 +5,14 @@ import { AppError, notFound } from "@/lib/errors";
 import { followNumber } from "@/lib/sessions/follow-number";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
-import { bothOf, type Manner, type Placed, readManner, readPlaced } from "@/lib/sessions/placed";
+import { type Manner, type Placed, reachedAt, readManner, readPlaced } from "@/lib/sessions/placed";
 import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
 import { type MoveSession, moveSessionSchema } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
 import type { Settings } from "@/lib/settings/schema";
 
 /**
- * Gives the people of a live session other numbers than they have: both of them, or, where each has a number, one.
+ * Gives the people of a live session other numbers than they have: all of them, or, where each has a number, one.
  * Their old pairs are relayed until the session ends; whoever moves gets a text from the new number. Texts that wait
  * leave from the number for which they were written, where an answer still arrives; with `waiting: "follow"`, those
  * for other carriers than the context's leave from the new number.
@@ -55,7 +55,7 @@ export async function moveSession(
 }
 
 /** Phones before sessions: they are read first, and checked again under the session's lock. */
-async function lockLive(transaction: Statements, sessionId: string): Promise<readonly [Placed, Placed]> {
+async function lockLive(transaction: Statements, sessionId: string): Promise<Placed[]> {
   const expected = await readPlaced(transaction, sessionId);
   await lockPhones(
     transaction,
@@ -67,10 +67,11 @@ async function lockLive(transaction: Statements, sessionId: string): Promise<rea
     throw new AppError("conflict", "This session is over: there is nothing to move.");
   }
   const sides = await readPlaced(transaction, sessionId);
-  if (sides.some((side, index) => side.phoneId !== expected[index]?.phoneId)) {
-    throw new AppError("conflict", "Somebody's phone was changed at the same moment. Try again.");
+  const phones = new Set(expected.map(({ phoneId }) => phoneId));
+  if (sides.some(({ phoneId }) => !phones.has(phoneId))) {
+    throw new AppError("conflict", "Its people were changed at the same moment. Try again.");
   }
-  return bothOf(sides);
+  return sides;
 }
 
 /** The present numbers stay relayed, but nothing new leaves from them. */
@@ -83,7 +84,7 @@ async function leaveNumbers(transaction: Statements, movers: readonly Placed[]):
 
 type Move = {
   sessionId: string;
-  sides: readonly [Placed, Placed];
+  sides: readonly Placed[];
   movers: readonly Placed[];
   manner: Manner;
   carriers?: readonly Carrier[];
@@ -94,10 +95,12 @@ type Move = {
 async function giveOthers(transaction: Statements, move: Move): Promise<Placed[]> {
   const { sessionId, sides, carriers } = move;
   const [mover, another] = move.movers;
-  const stayer = sides.find((side) => side !== mover);
-  if (mover && stayer && !another) {
-    const joined = await joinSession(transaction, { sessionId, newcomer: mover, stayer, carriers });
-    return [{ ...mover, numberId: joined.newcomerNumberId }];
+  const stayers = sides.filter((side) => side !== mover);
+  if (mover && !another) {
+    const { participantId, phoneId } = mover;
+    const newcomer = { participantId, phoneId };
+    const joined = await joinSession(transaction, { sessionId, newcomer, stayers, carriers });
+    return [{ ...mover, ...reachedAt(joined, participantId) }];
   }
   return allocateAnew(transaction, move);
 }

@@ -1,18 +1,18 @@
-import type { Capability, ParticipantRole } from "@/generated/prisma/client";
+import type { Capability } from "@/generated/prisma/client";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
-import { allocate } from "@/lib/sessions/allocate";
+import { type Allocatee, allocate } from "@/lib/sessions/allocate";
 import { graceSeconds } from "@/lib/sessions/limits";
 import { lockPhones } from "@/lib/sessions/lock";
-import type { Reached } from "@/lib/sessions/notify";
+import { type Placed, reachedAt } from "@/lib/sessions/placed";
 import type { PolicyRequest } from "@/lib/sessions/policy";
 import { type ChannelChoice, channelsOf } from "@/lib/sessions/schema";
 import { setPolicy } from "@/lib/sessions/set-policy";
 import type { Settings } from "@/lib/settings/schema";
 
 /** One person who is to be in a session. */
-export type Person = { phoneId: string; name: string; role: ParticipantRole };
+export type Person = Pick<Allocatee, "phoneId" | "wish"> & { name: string; role: string };
 
 /** How long a session lives, in instants of the database's clock; without, until somebody ends it. */
 export type Limits = { openUntil: Date | null; liveUntil: Date | null };
@@ -33,45 +33,43 @@ export type Overrides = {
   closingNotice?: boolean;
   /** Both sides are told so long before it ends by itself; null: they are not. */
   expiryNoticeMinutes?: number | null;
+  /** What its opener calls it. */
+  externalReference?: string;
+  /** Who is rung when somebody calls and there are more than two; without, the caller chooses. */
+  answeringRole?: string;
 };
 
 export type OpenedSession = {
   id: string;
   /** In the order in which the people were given. */
-  participants: readonly [Reached, Reached];
+  participants: readonly Placed[];
 };
 
+/** A session that is to be opened between people who are known. */
+export type Opening = Limits &
+  Overrides & { people: readonly Person[]; carriers?: readonly Carrier[]; settings: Settings };
+
 /**
- * Opens a session of two people and gives them their numbers.
- * Throws `invalid_input` when both have the same phone or it would be over already, {@link PoolDepleted} when no number is free.
+ * Opens a session of two people or more and gives them their numbers.
+ * Throws `invalid_input` when two have the same phone, when it would be over already or for a number that was wished
+ * for and cannot be given, {@link PoolDepleted} when no number is free.
  */
-export async function openSession(
-  transaction: Statements,
-  session: Limits &
-    Overrides & { people: readonly [Person, Person]; carriers?: readonly Carrier[]; settings: Settings },
-): Promise<OpenedSession> {
-  const [first, second] = session.people;
-  if (first.phoneId === second.phoneId) {
+export async function openSession(transaction: Statements, session: Opening): Promise<OpenedSession> {
+  const { people, settings } = session;
+  const phoneIds = people.map(({ phoneId }) => phoneId);
+  if (new Set(phoneIds).size < people.length) {
     throw new AppError(
       "invalid_input",
-      "Both sides have the same phone: nobody can be masked from themselves.",
+      "Two of them have the same phone: nobody can be masked from themselves.",
     );
   }
-  await lockPhones(transaction, [first.phoneId, second.phoneId]);
-  const { settings } = session;
+  await lockPhones(transaction, phoneIds);
   const channels = session.channels ?? ["sms", "voice"];
   const sessionId = await insertSession(transaction, { ...session, channels });
-  const [firstId = "", secondId = ""] = await addParticipants(transaction, {
+  const participants = await addParticipants(transaction, { sessionId, people });
+  const { policy, reason, seated } = await allocate(transaction, {
     sessionId,
-    people: session.people,
-  });
-  const sides = [
-    { participantId: firstId, phoneId: first.phoneId },
-    { participantId: secondId, phoneId: second.phoneId },
-  ] as const;
-  const { policy, reason, numbers } = await allocate(transaction, {
-    sessionId,
-    sides,
+    sides: participants,
     policy: session.policy ?? settings.numberPolicy,
     channels,
     carriers: session.carriers,
@@ -80,27 +78,30 @@ export async function openSession(
   await setPolicy(transaction, { id: sessionId, policy, reason });
   return {
     id: sessionId,
-    participants: [
-      { ...sides[0], numberId: numbers[0].numberId },
-      { ...sides[1], numberId: numbers[1].numberId },
-    ],
+    participants: participants.map(({ participantId, name, role }) => ({
+      ...reachedAt(seated, participantId),
+      name,
+      role,
+    })),
   };
 }
 
 async function insertSession(
   transaction: Statements,
-  session: Limits & Overrides & { channels: readonly Capability[]; settings: Settings },
+  session: Opening & { channels: readonly Capability[] },
 ): Promise<string> {
   const { settings, ttlMinutes, graceMinutes, expiryNoticeMinutes = settings.expiryNoticeMinutes } = session;
   const grace = graceMinutes === undefined ? graceSeconds(session, settings) : graceMinutes * 60;
   const [row] = await transaction.$queryRaw<{ id: string; over: boolean }[]>`
     insert into sessions (
       open_until, live_until, channels, grace_channels, expires_at, ttl_minutes, grace_minutes,
-      closing_notice, expiry_notice_minutes)
+      closing_notice, expiry_notice_minutes, external_reference, is_group, answering_role)
     select opening.until, opening.until + make_interval(secs => ${grace}::float8),
       ${session.channels}::capability[], ${channelsOf[session.graceChannels ?? settings.graceChannels]}::capability[],
       ${session.expiresAt ?? null}::timestamptz, ${ttlMinutes ?? null}::int, ${graceMinutes ?? null}::int,
-      ${session.closingNotice ?? settings.closingNotice}, ${expiryNoticeMinutes}::int
+      ${session.closingNotice ?? settings.closingNotice}, ${expiryNoticeMinutes}::int,
+      ${session.externalReference ?? null}::text, ${session.people.length > 2}::boolean,
+      ${session.answeringRole ?? null}::text
     from (
       select least(${session.expiresAt ?? null}::timestamptz,
         case when ${ttlMinutes ?? null}::int is null then ${session.openUntil}::timestamptz
@@ -114,18 +115,22 @@ async function insertSession(
   return row.id;
 }
 
-/** Adds people to a session, without pairs yet. Returns the participants' ids in the order of the people. */
+/**
+ * Adds people to a session that nobody else changes, without pairs yet. Returns them as participants, in their order.
+ */
 export async function addParticipants(
   transaction: Statements,
   { sessionId, people }: { sessionId: string; people: readonly Person[] },
-): Promise<string[]> {
+): Promise<(Person & { participantId: string })[]> {
   const rows = await transaction.$queryRaw<{ id: string }[]>`
-    insert into participants (session_id, role, display_name)
-    select ${sessionId}::uuid, person.role, person.name
+    insert into participants (session_id, role, place, display_name)
+    select ${sessionId}::uuid, person.role, present.place + person.place, person.name
     from unnest(
-      ${people.map(({ role }) => role)}::participant_role[], ${people.map(({ name }) => name)}::text[]
-    ) with ordinality as person (role, name, place)
+      ${people.map(({ role }) => role)}::text[], ${people.map(({ name }) => name)}::text[]
+    ) with ordinality as person (role, name, place), (
+      select coalesce(max(place), 0) as place from participants where session_id = ${sessionId}::uuid
+    ) present
     order by person.place
     returning id`;
-  return rows.map(({ id }) => id);
+  return people.map((person, index) => ({ ...person, participantId: rows[index]?.id ?? "" }));
 }

@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Choice } from "@/lib/sessions/choice";
 
-/** One participant's phone, and the phone at the other end. */
+/** One participant's phone, and whom it is to reach, as `counterpartOf` names them. */
 export type PairSide = { participantId: string; phoneId: string; counterpartId: string };
 
 /**
@@ -50,14 +50,17 @@ const acquaintanceRenewed = Prisma.sql`
   last_counterpart_id = excluded.last_counterpart_id,
   known_until = null`;
 
-/** Writes through whom a participant knows all their present numbers from now on. */
+/** Writes through whom these participants know all their present numbers from now on. */
 export async function introduce(
   transaction: Statements,
-  side: { participantId: string; counterpartId: string },
+  sides: readonly Pick<PairSide, "participantId" | "counterpartId">[],
 ): Promise<void> {
   await transaction.$executeRaw`
     insert into acquaintances as known (phone_id, proxy_number_id, last_counterpart_id)
-    select phone_id, proxy_number_id, ${side.counterpartId}::uuid
-    from pairs where participant_id = ${side.participantId}::uuid and released_at is null
+    select pairs.phone_id, pairs.proxy_number_id, side.counterpart_id
+    from unnest(
+      ${sides.map(({ participantId }) => participantId)}::uuid[],
+      ${sides.map(({ counterpartId }) => counterpartId)}::uuid[]) as side (participant_id, counterpart_id)
+    join pairs on pairs.participant_id = side.participant_id and pairs.released_at is null
     on conflict (phone_id, proxy_number_id) do update set ${acquaintanceRenewed}`;
 }

@@ -1,29 +1,27 @@
-import type { Capability, NumberPolicy, ParticipantRole } from "@/generated/prisma/client";
+import type { Capability, NumberPolicy } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
+import type { Reached } from "@/lib/sessions/notify";
 
 /** A participant on their primary pair, as notices and moves need it. */
-export type Placed = {
-  participantId: string;
-  role: ParticipantRole;
-  phoneId: string;
-  numberId: string;
-};
+export type Placed = Reached & { role: string; name: string };
 
 /** Those who are in a session, each on their live primary pair. */
 export function readPlaced(transaction: Statements, sessionId: string): Promise<Placed[]> {
   return transaction.$queryRaw<Placed[]>`
-    select participants.id as "participantId", participants.role, pairs.phone_id as "phoneId",
+    select participants.id as "participantId", participants.role,
+      participants.display_name as name, pairs.phone_id as "phoneId",
       pairs.proxy_number_id as "numberId"
     from participants
     join pairs on pairs.participant_id = participants.id and pairs.is_primary and pairs.released_at is null
     where participants.session_id = ${sessionId}::uuid and participants.left_at is null
-    order by participants.id`;
+    order by participants.place`;
 }
 
 /** The same, each on the primary pair that they have or last had. */
 export function readLastPlaced(transaction: Statements, sessionId: string): Promise<Placed[]> {
   return transaction.$queryRaw<Placed[]>`
-    select participants.id as "participantId", participants.role, pair.phone_id as "phoneId",
+    select participants.id as "participantId", participants.role,
+      participants.display_name as name, pair.phone_id as "phoneId",
       pair.proxy_number_id as "numberId"
     from participants
     cross join lateral (
@@ -31,14 +29,14 @@ export function readLastPlaced(transaction: Statements, sessionId: string): Prom
       order by pairs.released_at desc nulls first, pairs.id desc limit 1
     ) as pair
     where participants.session_id = ${sessionId}::uuid and participants.left_at is null
-    order by participants.id`;
+    order by participants.place`;
 }
 
-/** Both sides of a session. Throws when it has lost one. */
-export function bothOf(sides: readonly Placed[]): readonly [Placed, Placed] {
-  const [first, second] = sides;
-  if (!first || !second) throw new Error("A session has lost one of its sides.");
-  return [first, second];
+/** Where one participant is among several. */
+export function reachedAt(sides: readonly Reached[], participantId: string): Reached {
+  const found = sides.find((side) => side.participantId === participantId);
+  if (!found) throw new Error("This participant is not in the session.");
+  return found;
 }
 
 /** How the numbers of a session were given, for giving it others. */

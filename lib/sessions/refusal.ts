@@ -13,12 +13,24 @@ type Stages = { active: number; capable: number; free: number; near: number; res
 /** Says which rule left no number, and how many to add, of which country and with which abilities. */
 export async function refusal(transaction: Statements, refused: Refused): Promise<PoolDepleted> {
   metrics().allocations.inc({ outcome: "depleted" });
+  const lacking: { phones: readonly Wanting[]; stages: Stages }[] = [];
   for (const phones of refused.groups) {
     const stages = await readStages(transaction, { ...refused, phones });
-    if (stages.rested > 0 && refused.groups.length > 1) continue;
-    return new PoolDepleted(1, sentence(stages, { ...refused, phones }));
+    if (stages.rested === 0 || refused.groups.length === 1) lacking.push({ phones, stages });
   }
-  return new PoolDepleted(1, "Another booking took the last one at the same moment.");
+  const [first] = lacking;
+  if (!first) return new PoolDepleted(1, "Another booking took the last one at the same moment.");
+  const missing = refused.settings.geoMatch === "strict" ? countPlaces(lacking) : 1;
+  return new PoolDepleted(missing, sentence(first.stages, { ...refused, phones: first.phones }));
+}
+
+/** One number that nobody has known would do for all of them, if it need not be of several countries at once. */
+function countPlaces(lacking: readonly { phones: readonly Wanting[] }[]): number {
+  return new Set(lacking.map(({ phones }) => placesOf(phones).sort().join())).size;
+}
+
+function placesOf(phones: readonly Wanting[]): string[] {
+  return [...new Set(phones.flatMap(({ country }) => country ?? []))];
 }
 
 type Group = Requirements & { phones: readonly Wanting[] };
@@ -26,7 +38,7 @@ type Group = Requirements & { phones: readonly Wanting[] };
 /** How many numbers are left after each rule, in the order in which they are asked. */
 async function readStages(transaction: Statements, group: Group): Promise<Stages> {
   const phoneIds = group.phones.map(({ phoneId }) => phoneId);
-  const countries = group.phones.flatMap(({ country }) => country ?? []);
+  const countries = placesOf(group.phones);
   const [stages] = await transaction.$queryRaw<Stages[]>`
     with numbers as (
       select capabilities @> ${group.channels}::capability[] as capable,
@@ -52,13 +64,15 @@ async function readStages(transaction: Statements, group: Group): Promise<Stages
   return stages;
 }
 
+const people: Record<number, string> = { 1: "the same person", 2: "one of the two people" };
+
 function sentence(stages: Stages, group: Group): string {
   const what = whatToAdd(group);
-  const them = group.phones.length > 1 ? "one of the two people" : "the same person";
+  const them = people[group.phones.length] ?? "one of the people";
   if (stages.active === 0) return `The pool has no active number. Add ${what}.`;
-  if (stages.capable === 0) return `No number can do what this ride needs. Add ${what}.`;
+  if (stages.capable === 0) return `No number can do what this session needs. Add ${what}.`;
   if (stages.free === 0) {
-    return `Every number that can do this is in a live ride of ${them} already. Add ${what}.`;
+    return `Every number that can do this is in a live session of ${them} already. Add ${what}.`;
   }
   if (stages.near === 0) {
     return `The settings ask for numbers of the person's own country, and none of those is free. Add ${what}.`;
@@ -66,13 +80,13 @@ function sentence(stages: Stages, group: Group): string {
   if (stages.rested === 0) {
     return `Every number that is free is in quarantine for ${them}, who met somebody else on it. Add ${what}.`;
   }
-  return `A text of an earlier ride still waits to leave the last free number. Add ${what}, or try again in a minute.`;
+  return `A text of an earlier session still waits to leave the last free number. Add ${what}, or try again in a minute.`;
 }
 
 const abilities: Record<Capability, string> = { sms: "texts", voice: "calls" };
 
 function whatToAdd({ phones, channels, settings }: Group): string {
-  const places = [...new Set(phones.flatMap(({ country }) => (country ? countryName(country) : [])))];
+  const places = placesOf(phones).map(countryName);
   const place = settings.geoMatch === "strict" && places.length > 0 ? ` of ${places.join(" or ")}` : "";
   return `a number${place} for ${channels.map((channel) => abilities[channel]).join(" and ")}`;
 }

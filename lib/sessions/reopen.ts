@@ -4,7 +4,7 @@ import { AppError, notFound } from "@/lib/errors";
 import { setLimits } from "@/lib/sessions/limits";
 import { lockPhones, lockSession } from "@/lib/sessions/lock";
 import type { Limits } from "@/lib/sessions/open";
-import { bothOf, type Placed, readLastPlaced, readManner } from "@/lib/sessions/placed";
+import { type Placed, readLastPlaced, readManner } from "@/lib/sessions/placed";
 import { releaseSessions } from "@/lib/sessions/release";
 import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
 import { takeBack } from "@/lib/sessions/take-back";
@@ -15,13 +15,13 @@ export type Reopening = {
   sessionId: string;
   limits: Limits;
   /** The phones that its people have now, by their role; left out, those that they had. */
-  phones?: { customer: string; driver: string };
+  phones?: Readonly<Record<string, string>>;
   carriers?: readonly Carrier[];
   settings: Settings;
 };
 
-/** Both sides on the numbers that they have now. */
-export type Reopened = { sides: readonly [Placed, Placed]; renumbered: boolean };
+/** Its people on the numbers that they have now. */
+export type Reopened = { sides: readonly Placed[]; renumbered: boolean };
 
 /**
  * Opens a session again. In grace it only lives longer. One that has closed takes its numbers back if they are still
@@ -46,13 +46,9 @@ export async function reopenSession(transaction: Statements, reopening: Reopenin
   return renew(transaction, { ...reopening, sides: now });
 }
 
-async function readSides(
-  transaction: Statements,
-  { sessionId, phones }: Reopening,
-): Promise<readonly [Placed, Placed]> {
-  const [first, second] = bothOf(await readLastPlaced(transaction, sessionId));
-  const present = (side: Placed) => ({ ...side, phoneId: phones?.[side.role] ?? side.phoneId });
-  return [present(first), present(second)];
+async function readSides(transaction: Statements, { sessionId, phones }: Reopening): Promise<Placed[]> {
+  const sides = await readLastPlaced(transaction, sessionId);
+  return sides.map((side) => ({ ...side, phoneId: phones?.[side.role] ?? side.phoneId }));
 }
 
 async function refuseUnlessEnded(
@@ -61,7 +57,7 @@ async function refuseUnlessEnded(
 ): Promise<void> {
   const { superseded } = await readManner(transaction, session.id);
   if (superseded) {
-    throw new AppError("conflict", "The same two people have met again since: go on with their newer ride.");
+    throw new AppError("conflict", "The same people have met again since: go on with their newer session.");
   }
   if (session.state === "open") throw new AppError("conflict", "This session is open already.");
 }
@@ -86,7 +82,7 @@ async function extendLimits(
 
 async function renew(
   transaction: Statements,
-  reopening: Reopening & { sides: readonly [Placed, Placed] },
+  reopening: Reopening & { sides: readonly Placed[] },
 ): Promise<Reopened> {
   const { sessionId, sides } = reopening;
   const manner = await readManner(transaction, sessionId);

@@ -9,7 +9,7 @@ import { lockSession } from "@/lib/sessions/lock";
 import { insertPairs, type PairSide } from "@/lib/sessions/pair";
 import { releaseSessions } from "@/lib/sessions/release";
 
-export type GivenNumber = { numberId: string; e164: string };
+export type GivenNumber = { numberId: string };
 
 /**
  * Gives `sides` their pairs on `first`, the best number, or on the next best when another transaction has drained it
@@ -23,7 +23,7 @@ export async function seat(
   for (let candidate = first; candidate; ) {
     if (await take(transaction, { candidate, sides, sessionId: wanted.sessionId })) {
       metrics().allocations.inc({ outcome: choiceOf(candidate).rule });
-      return { numberId: candidate.id, e164: candidate.e164 };
+      return { numberId: candidate.id };
     }
     passedOver.push(candidate.id);
     candidate = await chooseNumber(transaction, { ...wanted, passedOver });
@@ -43,7 +43,7 @@ async function take(
 }
 
 /**
- * Ends the grace of a session whose two people meet again, on the same number, in a new one. Its ride may have come to
+ * Ends the grace of a session whose people meet again, on the same number, in a new one. Its ride may have come to
  * its end by the clock alone: that is written down now.
  */
 async function supersede(transaction: Statements, { id, byId }: { id: string; byId: string }): Promise<void> {

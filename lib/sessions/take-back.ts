@@ -1,19 +1,20 @@
 import type { Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import type { Candidate, Wanted } from "@/lib/sessions/candidate";
+import type { Candidate, Wanted, Wanting } from "@/lib/sessions/candidate";
 import { chooseNumber } from "@/lib/sessions/choose-number";
+import { facing } from "@/lib/sessions/counterpart";
 import type { PairSide } from "@/lib/sessions/pair";
 import type { Renumbering } from "@/lib/sessions/renumber";
 import { seat } from "@/lib/sessions/seat";
 import { readWanting } from "@/lib/sessions/wanting";
 
 /** Phones that get one number, with the sides that they are of. */
-type Group = { phones: Wanted["phones"]; sides: readonly [PairSide, ...PairSide[]]; numberId: string };
+type Group = { phones: readonly Wanting[]; sides: readonly PairSide[]; numberId: string };
 
 /**
  * Gives the people of a session the numbers back that they had, all of them or none: as long as they are in the pool
  * and have meant nobody else to them for a quarantine. False when one of them may not be given.
- * The caller holds the locks of both phones and of the session.
+ * The caller holds the locks of all phones and of the session.
  */
 export async function takeBack(transaction: Statements, renumbering: Renumbering): Promise<boolean> {
   const wishes: Wish[] = [];
@@ -28,20 +29,19 @@ export async function takeBack(transaction: Statements, renumbering: Renumbering
   return true;
 }
 
-/** Who shares a number; empty when two who should share one have two. */
+/** Who shares a number; empty when those who should share one have several. */
 async function readGroups(transaction: Statements, { sides, manner }: Renumbering): Promise<Group[]> {
-  const [first, second] = sides;
-  const [firstPhone, secondPhone] = await readWanting(transaction, [first.phoneId, second.phoneId]);
-  const firstSide = { ...first, counterpartId: second.phoneId };
-  const secondSide = { ...second, counterpartId: first.phoneId };
+  const all = facing(sides);
+  const phones = await readWanting(transaction, all);
   if (manner.policy === "per_participant") {
-    return [
-      { phones: [firstPhone], sides: [firstSide], numberId: first.numberId },
-      { phones: [secondPhone], sides: [secondSide], numberId: second.numberId },
-    ];
+    return all.map((side, index) => ({
+      phones: phones.slice(index, index + 1),
+      sides: [side],
+      numberId: side.numberId,
+    }));
   }
-  if (first.numberId !== second.numberId) return [];
-  return [{ phones: [firstPhone, secondPhone], sides: [firstSide, secondSide], numberId: first.numberId }];
+  const [numberId, another] = new Set(all.map((side) => side.numberId));
+  return numberId && !another ? [{ phones, sides: all, numberId }] : [];
 }
 
 type Wish = { wanted: Wanted; sides: readonly PairSide[]; first: Candidate | null };
@@ -58,7 +58,6 @@ async function wish(
     carriers: renumbering.carriers?.map(({ name }) => name) ?? null,
     settings: { quarantineHours, stickyNumbers: true, geoMatch: "preferred", quarantineLastResort: false },
     phones: group.phones,
-    counterpartId: group.sides[0].counterpartId,
     preferredId: group.numberId,
     onlyId: group.numberId,
   };
