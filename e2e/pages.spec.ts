@@ -18,6 +18,7 @@ const paths = [
   "/phones",
   "/settings",
   "/settings/carriers",
+  "/settings/audit",
 ];
 // While a list is open, Base UI hides the rest of the page from screen readers, which axe's rule about focus takes
 // for an error. The focus stays in the field all the same, and leaving it closes the list first.

@@ -38,7 +38,7 @@ async function unlessThere(create: () => Promise<unknown>): Promise<void> {
   }
 }
 
-function note({ database, actor }: Context, action: string): Promise<void> {
+function note({ database, actor }: Context, action: "demo.begin" | "demo.finish"): Promise<void> {
   return inTransaction(database, (transaction) =>
     recordAudit(transaction, actor, { action, subjectType: "installation", subjectId: "demo" }),
   );

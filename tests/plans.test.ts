@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf, randomLive } from "@/bench/world";
+import { listAudit } from "@/lib/audit/queries";
+import type { AuditFilter } from "@/lib/audit/schema";
 import { listSessionCalls } from "@/lib/calls/queries";
 import { receiveCall } from "@/lib/calls/receive";
 import { readCarriers, readOutages } from "@/lib/carriers/queries";
@@ -65,7 +67,7 @@ beforeAll(async () => {
     insert into webhook_receipts (provider, jti, expires_at)
       select 'simulator', 'old-' || n, app_now() + n * interval '1 second' from generate_series(1, 10000) n;
     insert into audit_entries (actor_kind, action, subject_type, subject_id)
-      select 'system', 'ride.book', 'ride', n::text from generate_series(1, 10000) n;
+      select 'system', 'ride.book', 'ride', gen_random_uuid()::text from generate_series(1, 10000) n;
     insert into messages (direction, kind, body)
       select 'inbound', 'out_of_session', 'Hello' from generate_series(1, 10000) n;
     insert into calls (dialled, provider, provider_call_id, outcome)
@@ -273,6 +275,19 @@ const hot: Record<string, () => Promise<unknown>> = {
     for (const state of messageStates) await listMessages(database, { state });
   },
   "the metrics": () => readFacts(database, ["simulator"]),
+  "the Audit log": async () => {
+    const id = idOf("ride", 10_000);
+    const filters: AuditFilter[] = [
+      {},
+      { after: id },
+      { before: id },
+      { subject: "purchase" },
+      { actor: "webhook" },
+      { actor: "admin:ada" },
+      { subject: "ride", actor: "system", from: "2026-01-01", to: "2026-01-02" },
+    ];
+    for (const filter of filters) await listAudit(database, filter);
+  },
   "a phone's page": () => readThreads(database, { phoneId: idOf("customerPhone", 17) }),
 };
 

@@ -1,19 +1,24 @@
 import type { Actor } from "@/lib/actor";
+import type { AuditAction, AuditSubject } from "@/lib/audit/schema";
 import type { Statements } from "@/lib/db";
 
-/** What was done to what. `details` holds no phone, no message body and no secret. */
+type Value = string | number | boolean | null;
+
+/** What was done to what. Neither `changes` nor `details` hold a phone, a name, a message body or a secret. */
 export type AuditRecord = {
-  /** Noun and verb: `ride.book`. */
-  action: string;
-  subjectType: string;
+  action: AuditAction;
+  subjectType: AuditSubject;
   subjectId: string;
-  details?: Record<string, string | number | boolean | null | string[]>;
+  /** The values before and after, by field. */
+  changes?: Record<string, { from: Value; to: Value }>;
+  details?: Record<string, Value | string[]>;
 };
 
 /** Leaves the trace of a command, in the transaction of its effect. */
 export async function recordAudit(transaction: Statements, actor: Actor, record: AuditRecord): Promise<void> {
+  const details = { ...record.details, ...(record.changes && { changes: record.changes }) };
   await transaction.$executeRaw`
     insert into audit_entries (actor_kind, actor_id, action, subject_type, subject_id, details)
     values (${actor.kind}::actor_kind, ${actor.id}, ${record.action}, ${record.subjectType}, ${record.subjectId},
-      ${JSON.stringify(record.details ?? {})}::text::jsonb)`;
+      ${JSON.stringify(details)}::text::jsonb)`;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { csvCell, guardFormula, unguardFormula } from "@/lib/imports/cells";
+import { csvCell, guardFormula, unguardFormula } from "@/lib/csv";
 import { readColumns } from "@/lib/imports/columns";
 
 test("columns are found in any order and case, under their usual names; others are reported", () => {

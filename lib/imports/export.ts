@@ -1,6 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
+import { byteOrderMark, csvLine, guardFormula } from "@/lib/csv";
 import type { Database } from "@/lib/db";
-import { csvCell, guardFormula } from "@/lib/imports/cells";
 import { eachProblem } from "@/lib/imports/queries";
 import type { ImportKind } from "@/lib/imports/schema";
 import { liveSessionsOfNumber } from "@/lib/numbers/live";
@@ -10,8 +10,6 @@ import { listed as listedPeople } from "@/lib/people/queries";
 import type { PeopleFilter } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 
-/** For Excel, which otherwise takes UTF-8 for something else. */
-const byteOrderMark = "\uFEFF";
 const batchSize = 1000;
 
 /** A list and what it is narrowed to, as its page has it. */
@@ -74,16 +72,6 @@ async function* exportNumbers(database: Database, filter: NumberFilter): AsyncGe
     last = rows.at(-1);
     if (rows.length < batchSize) return;
   }
-}
-
-/** A line of a CSV file. */
-function csvLine(cells: readonly (string | number)[]): string {
-  return `${cells.map((cell) => csvCell(String(cell))).join(",")}\r\n`;
-}
-
-/** The name of a file that is exported now: `customers-2026-11-21.csv`. */
-export function exportFileName(what: string, now: Date): string {
-  return `${what}-${now.toISOString().slice(0, 10)}.csv`;
 }
 
 // A phone begins with a plus sign too, but is a value: an apostrophe would be one more thing that is not the phone.

@@ -1,6 +1,6 @@
 import type { z } from "zod";
+import { unguardFormula } from "@/lib/csv";
 import { AppError } from "@/lib/errors";
-import { unguardFormula } from "@/lib/imports/cells";
 import type { Columns, Field } from "@/lib/imports/columns";
 import type { CsvRecord } from "@/lib/imports/records";
 import type { ImportDefaults, ImportKind } from "@/lib/imports/schema";

@@ -152,7 +152,7 @@ export async function refusingPeoplesPhones<T>(work: () => Promise<T>): Promise<
 async function auditNumber(
   transaction: Transaction,
   context: Context,
-  event: { id: string; verb: string },
+  event: { id: string; verb: "drain" | "activate" | "retire" },
 ): Promise<void> {
   await recordAudit(transaction, context.actor, {
     action: `number.${event.verb}`,

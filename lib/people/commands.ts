@@ -97,7 +97,7 @@ function requireId(key: PersonKey): void {
 async function auditPerson(
   transaction: Transaction,
   context: Context,
-  event: PersonKey & { verb: string },
+  event: PersonKey & { verb: "create" | "archive" | "restore" },
 ): Promise<void> {
   await recordAudit(transaction, context.actor, {
     action: `${event.side}.${event.verb}`,

@@ -41,7 +41,7 @@ export async function changeDriver(context: Context, input: ChangeDriver): Promi
       action: "ride.change_driver",
       subjectType: "ride",
       subjectId: ride.id,
-      details: { from: ride.driverId, to: newDriver.id },
+      changes: { driver: { from: ride.driverId, to: newDriver.id } },
     });
   });
 }

@@ -41,7 +41,7 @@ export async function changePickup(context: Context, input: ChangePickup): Promi
       action: "ride.change_pickup",
       subjectType: "ride",
       subjectId: ride.id,
-      details: { from: ride.pickupAt.toISOString(), to: pickupAt.toISOString() },
+      changes: { pickup: { from: ride.pickupAt.toISOString(), to: pickupAt.toISOString() } },
     });
   });
 }

@@ -11,12 +11,12 @@ export async function updateSettings(context: Context, input: SettingsUpdate): P
     const current = await readSettings(transaction);
     const changes = changesOf(current, update);
     if (changes.length === 0) return current;
-    for (const [key, value] of changes) await storeSetting(transaction, { key, value });
+    for (const { key, to } of changes) await storeSetting(transaction, { key, value: to });
     await recordAudit(transaction, context.actor, {
       action: "settings.update",
       subjectType: "settings",
       subjectId: "settings",
-      details: Object.fromEntries(changes),
+      changes: Object.fromEntries(changes.map(({ key, from, to }) => [key, { from, to }])),
     });
     return readSettings(transaction);
   });
@@ -24,11 +24,14 @@ export async function updateSettings(context: Context, input: SettingsUpdate): P
 
 type SettingValue = Settings[keyof Settings];
 
-function changesOf(current: Settings, update: SettingsUpdate): [string, SettingValue][] {
+type Change = { key: string; from: SettingValue; to: SettingValue };
+
+function changesOf(current: Settings, update: SettingsUpdate): Change[] {
   const before = new Map<string, SettingValue>(Object.entries(current));
-  return Object.entries(update).filter(
-    (entry): entry is [string, SettingValue] => entry[1] !== undefined && entry[1] !== before.get(entry[0]),
-  );
+  return Object.entries(update).flatMap(([key, to]) => {
+    const from = before.get(key) ?? null;
+    return to === undefined || to === from ? [] : [{ key, from, to }];
+  });
 }
 
 async function storeSetting(

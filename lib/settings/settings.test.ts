@@ -22,7 +22,7 @@ it("has defaults, and keeps what is changed together with who changed it", async
   const changed = await updateSettings(context, { graceHours: 2, rideAutoCompleteHours: 24 });
   expect(changed).toEqual({ ...defaults, graceHours: 2 });
   expect(await readSettings(database.prisma)).toEqual(changed);
-  expect(await updates()).toEqual([{ graceHours: 2 }]);
+  expect(await updates()).toEqual([{ changes: { graceHours: { from: 24, to: 2 } } }]);
 });
 
 it("leaves no trace of an update that changes nothing", async () => {

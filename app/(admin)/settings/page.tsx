@@ -1,4 +1,4 @@
-import { RadioTower } from "lucide-react";
+import { RadioTower, ScrollText } from "lucide-react";
 import { updateSettingsAction } from "@/app/(admin)/settings/actions";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -17,9 +17,14 @@ export default async function SettingsPage() {
         title="Settings"
         description="What you can tune while Maskline runs. Changes count at once."
         actions={
-          <ButtonLink href="/settings/carriers" variant="secondary">
-            <RadioTower aria-hidden /> Carriers
-          </ButtonLink>
+          <>
+            <ButtonLink href="/settings/carriers" variant="secondary">
+              <RadioTower aria-hidden /> Carriers
+            </ButtonLink>
+            <ButtonLink href="/settings/audit" variant="secondary">
+              <ScrollText aria-hidden /> Audit log
+            </ButtonLink>
+          </>
         }
       />
       <SettingsForm action={updateSettingsAction} settings={settings} />

@@ -1,9 +1,10 @@
 import { z } from "zod";
+import { exportFileName } from "@/lib/csv";
 import { notFound } from "@/lib/errors";
 import { createAdminRoute } from "@/lib/http/admin-route";
 import { csvDownload } from "@/lib/http/download";
 import { readListAddress } from "@/lib/http/search";
-import { exportFileName, exportList } from "@/lib/imports/export";
+import { exportList } from "@/lib/imports/export";
 import { importKinds } from "@/lib/imports/schema";
 import { numberStatuses } from "@/lib/numbers/schema";
 

@@ -1,7 +1,8 @@
+import { exportFileName } from "@/lib/csv";
 import { notFound } from "@/lib/errors";
 import { createAdminRoute } from "@/lib/http/admin-route";
 import { csvDownload } from "@/lib/http/download";
-import { exportFileName, exportProblems } from "@/lib/imports/export";
+import { exportProblems } from "@/lib/imports/export";
 import { readImport } from "@/lib/imports/queries";
 
 /** All lines of a file that cannot be imported, with the reasons, as CSV. */

@@ -1,0 +1,32 @@
+import { Download } from "lucide-react";
+import { AuditCard } from "@/components/audit/audit-card";
+import { auditExportHref } from "@/components/audit/href";
+import { buttonVariants } from "@/components/ui/button";
+import { PageHeader } from "@/components/ui/page-header";
+import { listAudit, listAuditAdmins } from "@/lib/audit/queries";
+import { auditFilterSchema } from "@/lib/audit/schema";
+import { getContext } from "@/lib/http/context";
+import type { ListParameters } from "@/lib/http/search";
+
+export const metadata = { title: "Audit log" };
+
+export default async function AuditPage({ searchParams }: { searchParams: ListParameters }) {
+  const { database } = await getContext();
+  const filter = auditFilterSchema.parse(await searchParams);
+  const [page, admins] = await Promise.all([listAudit(database, filter), listAuditAdmins(database)]);
+  return (
+    <>
+      <PageHeader
+        title="Audit log"
+        description="Who changed what, and when. Nobody can change or delete what stands here."
+        back={{ href: "/settings", label: "Settings" }}
+        actions={
+          <a href={auditExportHref(filter)} download className={buttonVariants({ variant: "secondary" })}>
+            <Download aria-hidden /> Export CSV
+          </a>
+        }
+      />
+      <AuditCard page={page} filter={filter} admins={admins} />
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import type { AuditRow } from "@/lib/audit/queries";
+import type { AuditAction, AuditActorKind, AuditSubject } from "@/lib/audit/schema";
+
+const actionWords = {
+  "admin.create": "Added an admin",
+  "api_key.make": "Made an API key",
+  "api_key.revoke": "Revoked an API key",
+  "chat.end": "Ended a chat of an open line",
+  "chat.keep_apart": "Kept two guests of an open line apart",
+  "customer.archive": "Archived a customer",
+  "customer.create": "Added a customer",
+  "customer.restore": "Restored a customer",
+  "customer.update": "Edited a customer",
+  "customers.import": "Imported customers",
+  "demo.begin": "Began to load the demo data",
+  "demo.finish": "Loaded the demo data",
+  "delivery.resolve": "Dismissed a failed text",
+  "delivery.send_again": "Sent a text again",
+  "driver.archive": "Archived a driver",
+  "driver.create": "Added a driver",
+  "driver.restore": "Restored a driver",
+  "driver.update": "Edited a driver",
+  "drivers.import": "Imported drivers",
+  "guest.dismiss": "Dismissed a guest who waited on an open line",
+  "handset.call": "Answered a simulated call",
+  "handset.open": "Opened a simulated phone",
+  "number.activate": "Put a number back into the pool",
+  "number.add": "Added a number",
+  "number.buy": "Bought a number",
+  "number.buy_failed": "Could not buy a number",
+  "number.check": "Checked a number with a test text",
+  "number.configure": "Set a number's webhooks",
+  "number.drain": "Drained a number",
+  "number.release": "Gave a number back to its carrier",
+  "number.retire": "Retired a number",
+  "numbers.import": "Imported numbers",
+  "open_line.allow_again": "Let two guests of an open line meet again",
+  "open_line.close": "Closed an open line",
+  "open_line.open": "Opened an open line",
+  "ride.book": "Booked a ride",
+  "ride.cancel": "Cancelled a ride",
+  "ride.change_driver": "Changed a ride's driver",
+  "ride.change_pickup": "Changed a ride's time",
+  "ride.complete": "Completed a ride",
+  "ride.expire": "Completed a ride that nobody closed",
+  "ride.reopen": "Opened a ride again",
+  "ride.start": "Started a ride",
+  "session.end_by_participant": "Ended a ride by text",
+  "session.move": "Moved a session to another number",
+  "settings.update": "Changed settings",
+} satisfies Record<AuditAction, string>;
+
+const actions = new Map<string, string>(Object.entries(actionWords));
+
+/** What was done, as a person would say it. */
+export function actionLabel(action: string): string {
+  return actions.get(action) ?? action;
+}
+
+/** How the page calls what an entry is about. */
+export const subjectWords = {
+  ride: "Rides",
+  session: "Sessions",
+  customer: "Customers",
+  driver: "Drivers",
+  number: "Numbers",
+  purchase: "Purchases",
+  delivery: "Texts",
+  call: "Calls",
+  phone: "Phones",
+  chat: "Chats",
+  guest: "Guests",
+  import: "Imports",
+  settings: "Settings",
+  api_key: "API keys",
+  admin: "Admins",
+  installation: "Installation",
+} satisfies Record<AuditSubject, string>;
+
+/** How the page calls who did something. */
+export const actorWords = {
+  admin: "Admins",
+  api_key: "API keys",
+  webhook: "Carriers",
+  system: "Maskline itself",
+} satisfies Record<AuditActorKind, string>;
+
+const paths: Record<string, string> = {
+  ride: "/rides",
+  customer: "/customers",
+  driver: "/drivers",
+  number: "/numbers",
+  import: "/imports",
+};
+
+/** Where an entry's subject can be looked at; null when it has no page. */
+export function subjectHref({ subjectType, subjectId }: AuditRow): string | null {
+  if (subjectType === "settings") return "/settings";
+  const path = paths[subjectType];
+  return path ? `${path}/${subjectId}` : null;
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import { Prisma } from "@/generated/prisma/client";
+import type { AuditActorKind, AuditFilter } from "@/lib/audit/schema";
+import type { Database } from "@/lib/db";
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
+const detailsSchema = z
+  .object({ changes: z.record(z.string(), z.object({ from: value, to: value })).default({}) })
+  .catchall(z.unknown());
+
+export type AuditValue = z.output<typeof value>;
+
+/** Who did what to what, when. Nothing in it is a phone of a person. */
+export type AuditRow = {
+  id: string;
+  at: Date;
+  actorKind: AuditActorKind;
+  actorId: string | null;
+  /** The name of the admin or the API key, while there is one. */
+  actorName: string | null;
+  action: string;
+  subjectType: string;
+  subjectId: string;
+  /** What the subject is called today: a person's name, a ride's way, a proxy number. */
+  subjectName: string | null;
+  changes: Record<string, { from: AuditValue; to: AuditValue }>;
+  details: Record<string, AuditValue>;
+};
+
+export type AuditPage = { rows: AuditRow[]; older: string | null; newer: string | null };
+
+const size = 50;
+
+/** One page of the audit log, newest first. Reads only index entries of its own page where one thing narrows it. */
+export async function listAudit(database: Database, filter: AuditFilter): Promise<AuditPage> {
+  const found = await readAudit(database, { ...filter, limit: size + 1 });
+  const more = found.length > size;
+  const rows = filter.before ? found.slice(more ? 1 : 0) : found.slice(0, size);
+  const older = filter.before || more;
+  const newer = filter.before ? more : filter.after !== undefined;
+  return {
+    rows,
+    older: older ? (rows.at(-1)?.id ?? null) : null,
+    newer: newer ? (rows.at(0)?.id ?? null) : null,
+  };
+}
+
+/** Up to `limit` entries, newest first: the newest, those after a cursor, or the nearest ones before it. */
+export async function readAudit(
+  database: Database,
+  { limit, ...filter }: AuditFilter & { limit: number },
+): Promise<AuditRow[]> {
+  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const rows = await database.prisma.$queryRaw<(Omit<AuditRow, "changes"> & { details: unknown })[]>`
+    select entry.id, entry.at, entry.actor_kind::text as "actorKind", entry.actor_id as "actorId",
+      coalesce(admins.name, api_keys.name) as "actorName", entry.action, entry.subject_type as "subjectType",
+      entry.subject_id as "subjectId", ${subjectName} as "subjectName", entry.details
+    from (
+      select * from audit_entries where ${narrowed(filter)} order by id ${direction} limit ${limit}
+    ) entry
+    left join admins on entry.actor_kind = 'admin' and admins.id = entry.actor_id
+    left join api_keys on entry.actor_kind = 'api_key' and api_keys.id::text = entry.actor_id
+    order by entry.id desc`;
+  return rows.map(readDetails);
+}
+
+const subjectName = Prisma.sql`case entry.subject_type
+      when 'customer' then (select name from customers where id = entry.subject_id::uuid)
+      when 'driver' then (select name from drivers where id = entry.subject_id::uuid)
+      when 'ride' then (select start || ' → ' || destination from rides where id = entry.subject_id::uuid)
+      when 'number' then (select e164 from proxy_numbers where id = entry.subject_id::uuid)
+      when 'api_key' then (select name from api_keys where id = entry.subject_id::uuid)
+      when 'admin' then (select name from admins where id = entry.subject_id)
+    end`;
+
+function narrowed({ actor, subject, from, to, after, before }: AuditFilter): Prisma.Sql {
+  const [kind, id] = actor?.split(/:(.*)/s) ?? [];
+  const conditions = [
+    kind && Prisma.sql`actor_kind = ${kind}::actor_kind`,
+    id && Prisma.sql`actor_id = ${id}`,
+    subject && Prisma.sql`subject_type = ${subject}`,
+    from && Prisma.sql`id >= ${firstIdOf(from)}::uuid`,
+    to && Prisma.sql`id < ${firstIdOf(to, 1)}::uuid`,
+    after && Prisma.sql`id < ${after}::uuid`,
+    before && Prisma.sql`id > ${before}::uuid`,
+  ].filter((condition) => condition instanceof Prisma.Sql);
+  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
+}
+
+const day = 86_400_000;
+
+/** Below every id that is made on a day in UTC, or so many days after it: RFC 9562, 5.7 begins with the milliseconds. */
+function firstIdOf(date: string, daysLater = 0): string {
+  const milliseconds = Math.max(0, Date.parse(`${date}T00:00:00Z`) + daysLater * day);
+  const hex = milliseconds.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+}
+
+function readDetails({ details, ...row }: Omit<AuditRow, "changes"> & { details: unknown }): AuditRow {
+  const parsed = detailsSchema.safeParse(details);
+  if (!parsed.success) return { ...row, changes: {}, details: {} };
+  const { changes, ...others } = parsed.data;
+  const known = Object.entries(others).flatMap(([key, each]) => {
+    const read = value.safeParse(each);
+    return read.success ? [[key, read.data] as const] : [];
+  });
+  return { ...row, changes, details: Object.fromEntries(known) };
+}
+
+export type AuditAdmin = { id: string; name: string };
+
+/** The admins whose doings can be looked at, by name. */
+export async function listAuditAdmins(database: Database): Promise<AuditAdmin[]> {
+  return database.prisma.admin.findMany({ select: { id: true, name: true }, orderBy: { name: "asc" } });
+}
