@@ -1,5 +1,9 @@
 import { afterAll, afterEach, expect, vi } from "vitest";
+import { log } from "@/lib/log";
 import { closeTestDatabases } from "@/tests/database";
+
+// Tests that want to read lines give the code a log of their own.
+log.level = "silent";
 
 const complaints = vi.spyOn(console, "error");
 

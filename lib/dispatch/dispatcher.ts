@@ -121,7 +121,8 @@ export class Dispatcher {
     this.#addSender();
     if (claim.outcome === "refused") {
       metrics().refusedSends.inc({ reason: claim.code });
-      log.warn({ deliveryId: claim.deliveryId, code: claim.code }, "text refused");
+      const { deliveryId, requestId, code } = claim;
+      log.warn({ ...(requestId && { requestId }), deliveryId, code }, "text refused");
     } else if (claim.outcome === "claimed" && performance.now() - askedAt < staleAfterMs)
       await this.#send(claim.delivery);
     return true;
@@ -135,9 +136,12 @@ export class Dispatcher {
     const begin = performance.now();
     const outcome = await send(provider, { delivery, statusUrl, timeoutMs });
     measure({ delivery, outcome, seconds: (performance.now() - begin) / 1_000 });
-    const { deliveryId, attemptId } = delivery;
+    const { deliveryId, attemptId, requestId } = delivery;
     const code = "code" in outcome ? outcome.code : undefined;
-    log.info({ deliveryId, attemptId, outcome: outcome.kind, code }, "text offered to the carrier");
+    log.info(
+      { ...(requestId && { requestId }), deliveryId, attemptId, outcome: outcome.kind, code },
+      "text offered to the carrier",
+    );
     const delivered = provider.messages.deliversAtOnce ?? false;
     const persistence = { signal: this.#givingUp.signal, log };
     await persist(() => settle(database, { delivery, outcome, delivered }), persistence);

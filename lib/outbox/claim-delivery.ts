@@ -25,6 +25,8 @@ export type ClaimedDelivery = {
   doubts: Doubt[];
   /** The one text that tries whether a carrier that was down works again. */
   probe: boolean;
+  /** Of the request that brought the text, or made us answer; null for what we say by ourselves. */
+  requestId: string | null;
   /** How long ago the webhook that it answers came in; null for what we say by ourselves and what is sent again. */
   waitedSeconds: number | null;
   /** The carrier's failures in a row when this was claimed: a success has something to put right. */
@@ -34,7 +36,7 @@ export type ClaimedDelivery = {
 /** `deferred`: its number's turn comes later, and it is due again then. */
 export type Claim =
   | { outcome: "claimed"; delivery: ClaimedDelivery }
-  | { outcome: "refused"; deliveryId: string; code: string }
+  | { outcome: "refused"; deliveryId: string; requestId: string | null; code: string }
   | { outcome: "deferred"; deliveryId: string };
 
 // 1. The carriers that may be asked now: neither down nor at their limit, and those that are down when one text may
@@ -88,6 +90,7 @@ with recursive limits as materialized (
   where sessions.superseded_by_id is not null
 ), verdict as materialized (
   select candidate.*, phones.e164 as recipient, coalesce(candidate.body, messages.body) as text,
+    messages.request_id,
     case when messages.direction = 'inbound' and candidate.resend_of_id is null
       then extract(epoch from app_now() - messages.received_at)::float8 end as waited_seconds,
     case
@@ -171,7 +174,7 @@ select verdict.id as "deliveryId", verdict.refusal, attempt.id as "attemptId", v
   $1 || ':' || attempt.id as lease,
   verdict.sender as "from", verdict.recipient as "to", verdict.text as body,
   verdict.attempt_count + 1 as "attemptCount", verdict.probing as probe, verdict.failures,
-  verdict.waited_seconds as "waitedSeconds",
+  verdict.waited_seconds as "waitedSeconds", verdict.request_id as "requestId",
   case when verdict.attempt_count > 0 then (
     select json_agg(json_build_object('attemptId', id, 'offeredAt', extract(epoch from started_at) * 1000))
     from (
@@ -215,8 +218,8 @@ export async function claimDelivery(
 }
 
 function claimOf({ refusal, attemptId, doubts, ...delivery }: Row): Claim {
-  const { deliveryId } = delivery;
-  if (refusal) return { outcome: "refused", deliveryId, code: refusal };
+  const { deliveryId, requestId } = delivery;
+  if (refusal) return { outcome: "refused", deliveryId, requestId, code: refusal };
   if (attemptId === null) return { outcome: "deferred", deliveryId };
   const dated = (doubts ?? []).map((doubt) => ({ ...doubt, offeredAt: new Date(doubt.offeredAt) }));
   return { outcome: "claimed", delivery: { ...delivery, attemptId, doubts: dated } };

@@ -4,6 +4,7 @@ import type { Database } from "@/lib/db";
 import { receiveText } from "@/lib/messages/parts";
 import { applyStatus } from "@/lib/outbox/apply-status";
 import type { CallEvent, Provider, RawRequest, WebhookChannel } from "@/lib/providers/contract";
+import { noteInRequest } from "@/lib/request";
 
 /** A request that its carrier has been proven to have sent. */
 export type VerifiedWebhook = {
@@ -38,7 +39,9 @@ const channels = {
   },
   // A repeated report changes nothing whatever its signature, so its jti need not be kept.
   status: async (database, { provider, raw }) => {
-    await applyStatus(database, { provider: provider.name, update: provider.messages.parseStatus(raw) });
+    const update = provider.messages.parseStatus(raw);
+    if (update.attemptId) noteInRequest({ attemptId: update.attemptId });
+    await applyStatus(database, { provider: provider.name, update });
     return acknowledge(provider);
   },
 } satisfies Record<WebhookChannel, (database: Database, webhook: VerifiedWebhook) => Promise<Response>>;

@@ -1,15 +1,18 @@
+import type { Logger } from "pino";
 import { noteWebhook } from "@/lib/carriers/webhook-checks";
 import type { Database } from "@/lib/db";
+import { log as processLog } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import type { Provider, ProviderName, WebhookChannel } from "@/lib/providers/contract";
 import type { Providers } from "@/lib/providers/registry";
+import { chooseRequestId, requestFacts, withinRequest } from "@/lib/request";
 import { answerChannel } from "@/lib/webhooks/channels";
 import { exactUrl, type PublicAddress } from "@/lib/webhooks/exact-url";
 import { readBody } from "@/lib/webhooks/read-body";
 import { type Refused, refuse, refuseError } from "@/lib/webhooks/refusals";
 
 /** What every webhook needs, whatever carries it to us. */
-export type WebhookDependencies = PublicAddress & { database: Database; providers: Providers };
+export type WebhookDependencies = PublicAddress & { database: Database; providers: Providers; log?: Logger };
 
 /** One webhook. `token` is the secret of its path, when the path holds one; `?token=` counts as well. */
 export type IncomingWebhook = {
@@ -25,19 +28,36 @@ export type IncomingWebhook = {
 
 /**
  * Takes in one webhook of any carrier: verify the raw request, parse it, commit its effect, answer.
- * A 2xx is a promise that the effect is committed; nothing that an outsider sends leads to a 500.
+ * A 2xx is a promise that the effect is committed; nothing that an outsider sends leads to a 500. The answer says
+ * under which `X-Request-Id` the logs tell of it.
  */
 export async function receiveWebhook(
   dependencies: WebhookDependencies,
   webhook: IncomingWebhook,
 ): Promise<Response> {
+  const given = dependencies.fromTrustedProxy ? webhook.request.headers.get("x-request-id") : null;
+  const id = chooseRequestId(given);
+  const response = await withinRequest(id, () => measured(dependencies, webhook));
+  response.headers.set("X-Request-Id", id);
+  return response;
+}
+
+async function measured(dependencies: WebhookDependencies, webhook: IncomingWebhook): Promise<Response> {
   const { channel } = webhook;
+  const { log = processLog } = dependencies;
   const begin = performance.now();
   const { provider, result } = await settle(dependencies, webhook);
   const outcome = result instanceof Response ? "accepted" : result.refusal;
+  const response = result instanceof Response ? result : result.response;
+  const tookMs = performance.now() - begin;
   metrics().webhooks.inc({ provider, channel, outcome });
-  metrics().webhookSeconds.observe({ provider, channel }, (performance.now() - begin) / 1_000);
-  return result instanceof Response ? result : result.response;
+  metrics().webhookSeconds.observe({ provider, channel }, tookMs / 1_000);
+  const { status } = response;
+  log.info(
+    { ...requestFacts(), provider, channel, outcome, status, tookMs: Math.round(tookMs) },
+    "webhook answered",
+  );
+  return response;
 }
 
 async function settle(
