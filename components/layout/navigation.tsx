@@ -10,6 +10,7 @@ import {
   Smartphone,
   User,
   Users,
+  Waypoints,
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
@@ -22,6 +23,7 @@ const entries: Entry[] = [
   { href: "/drivers", label: "Drivers", icon: User },
   { href: "/numbers", label: "Numbers", icon: Hash },
   { href: "/messages", label: "Messages", icon: MessagesSquare },
+  { href: "/open-line", label: "Open line", icon: Waypoints },
 ];
 
 const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone };

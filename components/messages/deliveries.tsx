@@ -1,7 +1,7 @@
 import { type DeliveryActions, DeliveryLine } from "@/components/messages/delivery-line";
 import type { DeliveryDetails } from "@/lib/messages/queries";
 
-type DeliveriesProps = { deliveries: DeliveryDetails[]; timeZone?: string; actions: DeliveryActions };
+type DeliveriesProps = { deliveries: DeliveryDetails[]; timeZone?: string; actions?: DeliveryActions };
 
 /** The copies of one text: one per recipient, or several when it was long or sent again. */
 export function Deliveries({ deliveries, ...rest }: DeliveriesProps) {

@@ -6,8 +6,9 @@ import type { FormAction } from "@/lib/http/action-state";
 import type { DeliveryDetails } from "@/lib/messages/queries";
 import { formatPhone } from "@/lib/phone";
 
-export type DeliveryActions = { sendAgain: FormAction; dismiss: FormAction };
-type DeliveryLineProps = { delivery: DeliveryDetails; timeZone?: string; actions: DeliveryActions };
+/** Without `sendAgain` it makes no sense to send the text once more. */
+export type DeliveryActions = { sendAgain?: FormAction; dismiss: FormAction };
+type DeliveryLineProps = { delivery: DeliveryDetails; timeZone?: string; actions?: DeliveryActions };
 type Look = { label: string; tone: BadgeTone; icon: LucideIcon };
 
 const looks = {
@@ -43,11 +44,13 @@ export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps)
       {delivery.errorReason && delivery.status !== "delivered" && (
         <span className={delivery.status === "failed" ? "text-danger-ink" : ""}>{delivery.errorReason}</span>
       )}
-      {unresolved && (
+      {unresolved && actions && (
         <span className="flex gap-2">
-          <ActionButton action={actions.sendAgain} values={values} variant="secondary" size="sm">
-            Send again
-          </ActionButton>
+          {actions.sendAgain && (
+            <ActionButton action={actions.sendAgain} values={values} variant="secondary" size="sm">
+              Send again
+            </ActionButton>
+          )}
           <ActionButton action={actions.dismiss} values={values} variant="ghost" size="sm">
             Dismiss
           </ActionButton>

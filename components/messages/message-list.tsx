@@ -25,6 +25,8 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
   const Icon = message.direction === "inbound" ? ArrowDownLeft : ArrowUpRight;
   const { label, tone } = kindWords[message.kind];
   const ride = message.session?.ride;
+  // Whoever was to get a text of an open line may be talking to somebody else by now.
+  const deliveryActions = message.kind === "open_line" ? { dismiss: actions.dismiss } : actions;
   return (
     <li className="flex gap-4 px-5 py-4">
       <span className="mt-0.5 grid size-8 shrink-0 place-items-center rounded-full bg-muted text-ink-soft">
@@ -51,7 +53,7 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
           )}
         </p>
         <p className="mt-1 max-w-prose whitespace-pre-wrap break-words">{message.body}</p>
-        <Deliveries deliveries={message.deliveries} timeZone={ride?.timeZone} actions={actions} />
+        <Deliveries deliveries={message.deliveries} timeZone={ride?.timeZone} actions={deliveryActions} />
       </div>
     </li>
   );

@@ -1,9 +1,10 @@
 import { FlowCard, type Setup } from "@/components/numbers/flow-card";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
 import { NumberFacts } from "@/components/numbers/number-facts";
+import { OpenLineCard } from "@/components/numbers/open-line-card";
 import { ReleaseCard } from "@/components/numbers/release-card";
 import { SessionsCard } from "@/components/numbers/sessions-card";
-import { statusWords } from "@/components/numbers/words";
+import { openLineWords, statusWords } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -18,12 +19,13 @@ type NumberPageProps = {
   canRelease: boolean;
   /** Whether another of our numbers can text it. */
   canTextItself: boolean;
-  actions: NumberActionSet & Record<"check" | "move" | "release" | "setUp", FormAction>;
+  actions: NumberActionSet &
+    Record<"check" | "closeLine" | "move" | "openLine" | "release" | "setUp", FormAction>;
 };
 
 /** One number: what it is, whether texts arrive on it, and the way back to its carrier. */
 export function NumberPage({ number, setup, canRelease, canTextItself, actions }: NumberPageProps) {
-  const status = statusWords[number.status];
+  const status = number.openLine ? openLineWords : statusWords[number.status];
   return (
     <>
       <PageHeader
@@ -32,7 +34,9 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
         badge={
           number.givenBackAt ? <Badge>Given back</Badge> : <Badge tone={status.tone}>{status.label}</Badge>
         }
-        actions={!number.givenBackAt && <NumberActions number={number} actions={actions} />}
+        actions={
+          !number.givenBackAt && !number.openLine && <NumberActions number={number} actions={actions} />
+        }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="space-y-6">
@@ -43,7 +47,12 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
           {number.status !== "retired" && (
             <FlowCard number={number} setup={setup} canTextItself={canTextItself} actions={actions} />
           )}
-          {canRelease && !number.givenBackAt && <ReleaseCard number={number} action={actions.release} />}
+          {number.status === "active" && number.capabilities.includes("sms") && (
+            <OpenLineCard number={number} actions={actions} />
+          )}
+          {canRelease && !number.givenBackAt && !number.openLine && (
+            <ReleaseCard number={number} action={actions.release} />
+          )}
           {number.givenBackAt && <GivenBack />}
         </div>
         <NumberFacts number={number} />

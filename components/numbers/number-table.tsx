@@ -1,6 +1,12 @@
 import Link from "next/link";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
-import { capabilityWords, flowWords, providerLabel, statusWords } from "@/components/numbers/words";
+import {
+  capabilityWords,
+  flowWords,
+  openLineWords,
+  providerLabel,
+  statusWords,
+} from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PoolNumber } from "@/lib/numbers/schema";
@@ -37,7 +43,7 @@ function VanishingBadge() {
 }
 
 function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
-  const status = statusWords[number.status];
+  const status = number.openLine ? openLineWords : statusWords[number.status];
   const flow = flowWords[number.flow];
   return (
     <TableRow>
@@ -64,7 +70,7 @@ function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberAct
         {number.capabilities.map((capability) => capabilityWords[capability]).join(", ")}
       </TableCell>
       <TableCell className="w-0">
-        <NumberActions number={number} actions={actions} />
+        {!number.openLine && <NumberActions number={number} actions={actions} />}
       </TableCell>
     </TableRow>
   );

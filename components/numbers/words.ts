@@ -10,6 +10,12 @@ export const statusWords = {
   retired: { label: "Retired", tone: "neutral" },
 } satisfies Record<NumberStatus, { label: string; tone: BadgeTone }>;
 
+/** How pages call a number that is no part of the pool because it connects whoever texts it. */
+export const openLineWords = { label: "Open line", tone: "info" } satisfies {
+  label: string;
+  tone: BadgeTone;
+};
+
 /** How pages call what an order has come to. */
 export const purchaseWords = {
   requested: { label: "Ordered", tone: "info" },

@@ -23,7 +23,8 @@ const deliverySelection = {
   _count: { select: { resends: true } },
 } satisfies Prisma.DeliverySelect;
 
-const messageSelection = {
+/** What pages show of a text. */
+export const messageSelection = {
   id: true,
   seq: true,
   direction: true,

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { activate, check, drain, move, release, retire, setUp } from "@/app/(admin)/numbers/actions";
 import { findCarrier } from "@/app/(admin)/numbers/carriers";
+import { closeLineAction, openLineAction } from "@/app/(admin)/open-line/actions";
 import { NumberPage } from "@/components/numbers/number-page";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
@@ -10,7 +11,17 @@ import { readNumber } from "@/lib/numbers/details";
 
 export const metadata = { title: "Number" };
 
-const actions = { activate, check, drain, move, release, retire, setUp };
+const actions = {
+  activate,
+  check,
+  closeLine: closeLineAction,
+  drain,
+  move,
+  openLine: openLineAction,
+  release,
+  retire,
+  setUp,
+};
 
 export default async function OneNumberPage({ params }: { params: Promise<{ id: string }> }) {
   const number = await load(params);
