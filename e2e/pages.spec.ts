@@ -15,6 +15,7 @@ const paths = [
   "/numbers/new",
   "/messages",
   "/messages?state=failed",
+  "/open-line",
   "/phones",
   "/settings",
   "/settings/carriers",

@@ -21,7 +21,7 @@ export function ChatRows({ label, chats, actionsOf }: ChatRowsProps) {
           <p className="numeric text-ink-soft text-sm">
             {formatPhone(chat.line.e164)}
             <br />
-            since <Time at={chat.startedAt} />
+            {chat.endedAt ? "until" : "since"} <Time at={chat.endedAt ?? chat.startedAt} />
           </p>
           <div className="flex flex-wrap gap-2">
             <ButtonLink

@@ -19,6 +19,19 @@ export function SettingField({ setting }: { setting: Setting }) {
       />
     );
   }
+  if (setting.kind === "text") {
+    return (
+      <TextField
+        name={name}
+        label={label}
+        hint={hint}
+        defaultValue={String(setting.value)}
+        required
+        maxLength={setting.maxLength}
+        autoComplete="off"
+      />
+    );
+  }
   const options = Object.entries(optionsOf(setting)).map(([value, text]) => ({ value, label: text }));
   return (
     <SelectField
@@ -31,11 +44,12 @@ export function SettingField({ setting }: { setting: Setting }) {
   );
 }
 
-function optionsOf(setting: Exclude<Setting, { kind: "number" }>): Record<string, string> {
+function optionsOf(setting: Exclude<Setting, { kind: "number" | "text" }>): Record<string, string> {
   return setting.kind === "switch" ? { true: "On", false: "Off" } : setting.options;
 }
 
 function afterwards(setting: Setting): string {
+  if (setting.kind === "text") return `Default: ${setting.default}`;
   if (setting.kind !== "number") return `Default: ${optionsOf(setting)[String(setting.default)]}.`;
   const { unit, whenEmpty } = setting;
   const ordinary = setting.default === null ? whenEmpty?.toLowerCase() : `${setting.default} ${unit}`;

@@ -1,13 +1,21 @@
 import type { Settings } from "@/lib/settings/schema";
 
+/** How long a name, and a text to people, may be. */
+export const maximumName = 60;
+export const maximumText = 480;
+
 /** The parts of the Settings page, in their order. */
-export const settingGroupNames = ["pool", "lifetimes", "carriers"] as const;
+export const settingGroupNames = ["pool", "lifetimes", "carriers", "guides"] as const;
 export type SettingGroup = (typeof settingGroupNames)[number];
 
 export const settingGroups = {
   pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
   lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
   carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
+  guides: {
+    title: "Flowroute's guide",
+    description: "What its service says to the people of sessions that were opened by its calls.",
+  },
 } satisfies Record<SettingGroup, { title: string; description: string }>;
 
 /** One setting per key of the schema: a key without its entry here does not compile. */
@@ -203,6 +211,38 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
       "A number whose texts are accepted and never heard of again, while others of its carrier deliver, takes no new rides. The Numbers page marks it in any case.",
     default: false,
   },
+  orgName: {
+    group: "guides",
+    kind: "text",
+    label: "Organisation",
+    description: "Stands in capitals before each of the texts below. In the guide: ORG_NAME.",
+    maxLength: maximumName,
+    default: "Your Org Name",
+  },
+  sessionStartText: {
+    group: "guides",
+    kind: "text",
+    label: "When a session begins",
+    description: "Sent to both. In the guide: SESSION_START_MSG.",
+    maxLength: maximumText,
+    default: "Your new session has started, send a message!",
+  },
+  sessionEndText: {
+    group: "guides",
+    kind: "text",
+    label: "When a session is ended",
+    description: "Sent to both, not when it expires. In the guide: SESSION_END_MSG.",
+    maxLength: maximumText,
+    default: "This session has ended, talk to you again soon!",
+  },
+  noSessionText: {
+    group: "guides",
+    kind: "text",
+    label: "When there is no session any more",
+    description: "The answer to a text that comes after its end. In the guide: NO_SESSION_MSG.",
+    maxLength: maximumText,
+    default: "An active session was not found. Please contact support@yourorg.com",
+  },
 };
 
 /** What an admin reads about a setting, and the value that it has until somebody changes it. */
@@ -214,7 +254,7 @@ export type SettingDescription<Value> = {
   default: Value;
 } & SettingControl<Value>;
 
-/** A switch for booleans, a choice for enums, a number with its unit, which may say what an empty field means. */
+/** A switch for booleans, a choice for enums, a field for any text, a number with its unit, which may say what an empty field means. */
 type SettingControl<Value> = [Value] extends [boolean]
   ? { kind: "switch" }
   : [Value] extends [number]
@@ -222,5 +262,7 @@ type SettingControl<Value> = [Value] extends [boolean]
     : [Value] extends [number | null]
       ? { kind: "number"; unit: string; whenEmpty: string }
       : [Value] extends [string]
-        ? { kind: "choice"; options: Record<Value, string> }
+        ? string extends Value
+          ? { kind: "text"; maxLength: number }
+          : { kind: "choice"; options: Record<Value, string> }
         : never;

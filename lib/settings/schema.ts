@@ -1,5 +1,10 @@
 import { z } from "zod";
-import { type SettingGroup, settingDescriptions } from "@/lib/settings/descriptions";
+import {
+  maximumName,
+  maximumText,
+  type SettingGroup,
+  settingDescriptions,
+} from "@/lib/settings/descriptions";
 
 const hours = z
   .int("Whole hours, please.")
@@ -10,6 +15,14 @@ const minutes = z
   .int("Whole minutes, please.")
   .min(1, "One minute at least.")
   .max(10_080, "A week (10080 minutes) at most.");
+
+const text = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1, "Write something.")
+    .max(longest, `${longest} characters at most.`)
+    .regex(/^[^\0]*$/, "It holds a character that cannot be stored.");
 
 /** What an admin can tune while Maskline runs. Each key has its description, with its default, below. */
 export const settingsSchema = z.object({
@@ -45,6 +58,10 @@ export const settingsSchema = z.object({
   textsPerSecondPerCarrier: z.number().min(0.01, "0.01 at least.").max(1_000, "1,000 at most.").nullable(),
   failoverMinutes: minutes.nullable(),
   drainVanishing: z.boolean(),
+  orgName: text(maximumName),
+  sessionStartText: text(maximumText),
+  sessionEndText: text(maximumText),
+  noSessionText: text(maximumText),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -63,6 +80,7 @@ export type Setting = {
   | { kind: "switch" }
   | { kind: "number"; unit: string; whenEmpty?: string }
   | { kind: "choice"; options: Record<string, string> }
+  | { kind: "text"; maxLength: number }
 );
 
 /** The settings of one group with their values, in the order of their descriptions. */
@@ -86,9 +104,7 @@ export const settingsFormSchema = z
   )
   .pipe(settingsUpdateSchema);
 
-const descriptionsByKey = new Map<string, { kind: "switch" | "number" | "choice" }>(
-  Object.entries(settingDescriptions),
-);
+const descriptionsByKey = new Map<string, { kind: Setting["kind"] }>(Object.entries(settingDescriptions));
 
 function valueFrom(key: string, text: string): unknown {
   const kind = descriptionsByKey.get(key)?.kind;
