@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
-import type { Database } from "@/lib/db";
+import { type Database, isUnavailable } from "@/lib/db";
 import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import { type MadeNumber, nextPhone, systemContext } from "@/tests/factories";
 import { createOpenLine, textLine } from "@/tests/open-line";
@@ -20,13 +20,18 @@ async function createWorld(): Promise<World> {
 
 let lastId = 0;
 
-/** Every webhook comes twice, to whichever worker, as carriers do when they doubt. */
+/** Every webhook comes twice, to whichever worker, as carriers do when they doubt, and again after a 503. */
 async function textTwice({ workers, line }: World, { from, body }: { from: string; body: string }) {
   const id = `crowd-${++lastId}`;
-  const send = () => {
+  const send = async (): Promise<"received" | "duplicate"> => {
     const worker = workers[Math.floor(Math.random() * workers.length)];
     if (!worker) throw new Error("There is no worker.");
-    return textLine(worker, { from, to: line, body, id });
+    try {
+      return await textLine(worker, { from, to: line, body, id });
+    } catch (error) {
+      if (isUnavailable(error)) return send();
+      throw error;
+    }
   };
   const outcomes = await Promise.all([send(), send()]);
   expect(outcomes.sort()).toEqual(["duplicate", "received"]);
