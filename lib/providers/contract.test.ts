@@ -23,6 +23,7 @@ import { birdEvent, receivedEvent, statusEvent } from "@/tests/carriers/bird-web
 import { startFlowroute } from "@/tests/carriers/flowroute";
 import { type FlowrouteWebhook, receiptWebhook, textWebhook } from "@/tests/carriers/flowroute-webhooks";
 import { type MessageBirdStandIn, startMessageBird } from "@/tests/carriers/messagebird";
+import type { CarrierRequest } from "@/tests/carriers/play/carrier";
 import { redirectMessageBird } from "@/tests/carriers/redirect.mjs";
 import { signWebhook } from "@/tests/carriers/sign";
 import { startTwilio } from "@/tests/carriers/twilio";
@@ -34,7 +35,6 @@ import {
   receiptValues,
   smsWebhook,
   textValues,
-  type VonageWebhook,
 } from "@/tests/carriers/vonage-webhooks";
 
 const person = "+447700900001";
@@ -179,7 +179,7 @@ afterAll(() => vonageStandIn.close());
 const vonageProof = { signatureSecret: signingKey, signatureMethod: "sha256" } as const;
 const vonageSigner = { ...vonageProof, apiKey: vonageAccount.apiKey };
 
-function fromVonage({ method, url, headers, body }: VonageWebhook): RawRequest {
+function fromVonage({ method, url, headers, body }: CarrierRequest): RawRequest {
   return { method, url, headers: new Headers(headers), body: new TextEncoder().encode(body) };
 }
 

@@ -1,12 +1,11 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { BirdRecord } from "@/tests/carriers/bird";
-import type { CarrierRequest } from "@/tests/carriers/texting";
 
 /** What makes one webhook: all but the event has defaults. */
 export type Signing = { secret: string; url?: string; id?: string; at?: Date };
 
 /** A signed event, which can be sent as often as one likes, byte for byte the same. */
-export function birdEvent(event: { type: string; data: unknown }, signing: Signing): CarrierRequest {
+export function birdEvent(event: { type: string; data: unknown }, signing: Signing) {
   const { url = "https://maskline.example/webhooks/bird/message", id = `msg_${randomUUID()}` } = signing;
   const at = signing.at ?? new Date();
   const body = JSON.stringify({ timestamp: at.toISOString(), ...event });

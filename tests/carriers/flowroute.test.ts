@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { createFlowroute } from "@/lib/providers/flowroute";
 import { type FlowrouteRecord, startFlowroute } from "@/tests/carriers/flowroute";
-import { receiptWebhook, textWebhook } from "@/tests/carriers/flowroute-webhooks";
+import { textWebhook } from "@/tests/carriers/flowroute-webhooks";
 import { publicUrl, textingRide } from "@/tests/carriers/texting";
 import { type TestDatabase, testDatabase } from "@/tests/database";
-import { createNumber, nextPhone, systemContext } from "@/tests/factories";
+import { nextPhone } from "@/tests/factories";
 
 const account = { accessKey: "access", secretKey: "secret" };
 const standIn = await startFlowroute(account);
@@ -54,58 +54,12 @@ test("a text reaches the other side from the proxy number, both ways, and is ans
   expect((await arrives(ride.customer.phone, "Here.")).from).toBe(digits(ride.number.phone));
 });
 
-test("the same webhook again changes nothing, and is answered with exactly 200 as well", async () => {
-  const record = text(ride.customer.phone, "once");
-  for (let times = 0; times < 4; times++) expect((await post(record)).status).toBe(200);
-  expect(await countOf("once")).toBe(1);
-});
-
-test("a receipt makes a text delivered, in whatever order receipts come, each answered with exactly 200", async () => {
-  await post(text(ride.customer.phone, "receipt"));
-  const sent = await arrives(ride.driver.phone, "receipt");
-  for (const status of ["delivered", "smsc submit", "message buffered"]) {
-    const receipt = receiptWebhook(sent, { level: 2, status });
-    expect((await ride.receive(receipt, "status", webhookToken)).status).toBe(200);
-  }
-  await vi.waitFor(async () => expect(await ride.delivery("receipt")).toMatchObject({ status: "delivered" }));
-});
-
-test("an opt-out that the carrier knows of becomes ours", async () => {
-  standIn.stopped.add(`${digits(ride.number.phone)}:${digits(ride.driver.phone)}`);
-  await post(text(ride.customer.phone, "stopped"));
-  await vi.waitFor(async () =>
-    expect(await ride.delivery("stopped")).toMatchObject({ status: "failed", errorCode: "1110" }),
-  );
-  const phone = await database.prisma.phone.findFirstOrThrow({ where: { e164: ride.driver.phone } });
-  expect(phone.optedOutAt).toBeInstanceOf(Date);
-  await database.prisma.phone.updateMany({ data: { optedOutAt: null } });
-  standIn.stopped.clear();
-});
-
 test("without the token, or invented, a text is refused and leaves nothing behind", async () => {
   const record = text(ride.customer.phone, "forged");
   expect((await post(record, "wrong")).status).toBe(401);
   expect((await post({ ...record, id: "mdr2-invented" })).status).toBe(401);
   expect((await post({ ...record, body: "changed" })).status).toBe(401);
   expect(await countOf("forged")).toBe(0);
-});
-
-test("a call has nowhere to go: Flowroute has none", async () => {
-  expect(
-    (await ride.receive(textWebhook(url, text(ride.customer.phone, "x")), "call", webhookToken)).status,
-  ).toBe(404);
-});
-
-test("a text to another carrier's number is out of session", async () => {
-  const other = await createNumber(systemContext(database));
-  const record = standIn.arrive({
-    from: digits(ride.customer.phone),
-    to: digits(other.phone),
-    body: "elsewhere",
-  });
-  expect((await post(record)).status).toBe(200);
-  const message = await database.prisma.message.findFirstOrThrow({ where: { body: "elsewhere" } });
-  expect(message).toMatchObject({ kind: "out_of_session", proxyNumberId: null });
 });
 
 test("texts whose webhooks got lost are taken in from the records, once, in their order", async () => {

@@ -98,7 +98,8 @@ function reply(response: ServerResponse, { status, body, headers = {} }: Reply):
   response.writeHead(status, { "Content-Type": "application/json", ...headers }).end(payload);
 }
 
-function portOf(address: AddressInfo | string | null): number {
+/** The port that a listening server was given. */
+export function portOf(address: AddressInfo | string | null): number {
   if (address === null || typeof address === "string") throw new Error("The stand-in listens on no port.");
   return address.port;
 }

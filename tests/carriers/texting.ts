@@ -4,13 +4,11 @@ import { recoverTexts } from "@/lib/dispatch/recover-texts";
 import type { Provider, WebhookChannel } from "@/lib/providers/contract";
 import { bookRide } from "@/lib/rides/book";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
+import type { CarrierRequest } from "@/tests/carriers/play/carrier";
 import type { TestDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, rideInput, systemContext } from "@/tests/factories";
 
 export const publicUrl = "https://maskline.example";
-
-/** A request that a carrier makes. */
-export type CarrierRequest = { url: string; method: string; headers: Record<string, string>; body: string };
 
 /** A ride of texts on one number of a carrier, and the worker that sends them; `stop` it in the end. */
 export async function textingRide(database: TestDatabase, provider: Provider) {

@@ -6,6 +6,7 @@ import {
   type TwilioTarget,
   twilioSid,
 } from "@/tests/carriers/twilio-webhooks";
+import { attribute, plain } from "@/tests/carriers/xml";
 
 /** What becomes of the other side's phone. */
 export type Callee = "completed" | "busy" | "no-answer" | "failed";
@@ -88,9 +89,5 @@ async function request({ target, call }: Play, { address, form }: Step): Promise
 }
 
 function say({ call }: Play, markup: string): void {
-  for (const [, text = ""] of markup.matchAll(/<Say[^>]*>([^<]*)<\/Say>/g)) call.heard.push(text);
-}
-
-function attribute(attributes: string, name: string): string | null {
-  return new RegExp(`\\b${name}="([^"]*)"`).exec(attributes)?.[1]?.replaceAll("&amp;", "&") ?? null;
+  for (const [, text = ""] of markup.matchAll(/<Say[^>]*>([^<]*)<\/Say>/g)) call.heard.push(plain(text));
 }

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { Deliver } from "@/tests/carriers/play/carrier";
 
 /** A request of Twilio's, byte for byte the same however often it is made. */
 export type TwilioRequest = { method: "POST"; url: string; headers: Record<string, string>; body: string };
@@ -8,7 +9,7 @@ export type TwilioTarget = {
   accountSid: string;
   authToken: string;
   publicUrl: string;
-  deliver(request: Request): Promise<Response>;
+  deliver: Deliver;
 };
 
 /** Twilio's ids: two letters and 32 hexadecimal digits. */
@@ -96,5 +97,5 @@ export function callForm(call: {
 
 /** Makes the request, as often as it is called. */
 export function deliver(target: TwilioTarget, request: TwilioRequest): Promise<Response> {
-  return target.deliver(new Request(request.url, request));
+  return target.deliver(request);
 }

@@ -1,19 +1,12 @@
 import pino from "pino";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createDispatcher, type Dispatcher } from "@/lib/dispatch/dispatcher";
-import type { Provider, ProviderName, WebhookChannel } from "@/lib/providers/contract";
+import type { Provider, ProviderName } from "@/lib/providers/contract";
 import { bookRide } from "@/lib/rides/book";
-import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
-import { twilioFault } from "@/tests/carriers/twilio";
 import { startTwilioAccount, twilioCredentials } from "@/tests/carriers/twilio-account";
 import { type Callee, playCall } from "@/tests/carriers/twilio-calls";
-import {
-  deliver,
-  signedForm,
-  statusForm,
-  type TwilioTarget,
-  textForm,
-} from "@/tests/carriers/twilio-webhooks";
+import { deliver, signedForm, type TwilioTarget, textForm } from "@/tests/carriers/twilio-webhooks";
+import { deliverDirectly } from "@/tests/carriers/webhook-server";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import {
   createCustomer,
@@ -61,16 +54,14 @@ afterAll(async () => {
   await standIn.close();
 });
 
-/** Twilio's requests, led to our handlers. Calls, texts and status reports are told by their paths. */
+/** Twilio's requests, led to our handlers. */
 const target: TwilioTarget = {
   accountSid,
   authToken,
   publicUrl,
   deliver: (request) => {
-    const channels: WebhookChannel[] = ["message", "call", "status"];
-    const channel = channels.find((name) => new URL(request.url).pathname.endsWith(`/${name}`)) ?? "message";
     const dependencies = { database, providers, publicUrl, fromTrustedProxy: false };
-    return receiveWebhook(dependencies, { providerName: "twilio", channel, request, token: null });
+    return deliverDirectly(dependencies)(request);
   },
 };
 
@@ -86,12 +77,6 @@ async function arrives(to: string, body: string) {
 }
 
 const eventually = (check: () => unknown) => vi.waitFor(check, { timeout: 10_000 });
-
-/** Waits for what becomes of the text with these words. */
-function settles(body: string, as: { status: string; errorCode?: string }) {
-  const find = () => database.prisma.delivery.findFirst({ where: { message: { body } } });
-  return eventually(async () => expect(await find()).toMatchObject(as));
-}
 
 describe("texts", () => {
   test("reach the other side from the proxy number, both ways, and are answered with empty TwiML", async () => {
@@ -113,12 +98,6 @@ describe("texts", () => {
         .join("");
     await eventually(() => expect(whole()).toBe(body));
     expect(parts()).toHaveLength(3);
-  });
-
-  test("again, as Twilio's retries are, change nothing", async () => {
-    const request = text(customer.phone, { body: "once" });
-    for (let times = 0; times < 3; times++) expect((await deliver(target, request)).status).toBe(200);
-    expect(await database.prisma.message.count({ where: { body: "once" } })).toBe(1);
   });
 
   test("forged are refused and leave nothing behind", async () => {
@@ -145,55 +124,6 @@ describe("texts", () => {
     expect(answer.status).toBe(400);
     expect(await answer.json()).toMatchObject({ error: { field: "To" } });
   });
-
-  test("to another carrier's number are out of session", async () => {
-    const other = await createNumber(systemContext(database));
-    await deliver(target, text(customer.phone, { body: "elsewhere", to: other.phone }));
-    const message = await database.prisma.message.findFirstOrThrow({ where: { body: "elsewhere" } });
-    expect(message).toMatchObject({ kind: "out_of_session", proxyNumberId: null });
-  });
-});
-
-describe("status callbacks", () => {
-  async function sentText(body: string) {
-    await deliver(target, text(customer.phone, { body }));
-    const sent = await arrives(driver.phone, body);
-    return { sid: sent?.sid ?? "", address: sent?.statusCallback ?? "" };
-  }
-
-  async function report(sent: { sid: string; address: string }, status: string, errorCode?: string) {
-    const form = statusForm({ accountSid, sid: sent.sid, status, errorCode });
-    expect((await deliver(target, signedForm(sent.address, { form, authToken }))).status).toBe(200);
-  }
-
-  test("make a text delivered in whatever order they come, twice or late", async () => {
-    const sent = await sentText("out of order");
-    for (const status of ["delivered", "queued", "delivered", "failed", "sent"]) await report(sent, status);
-    await settles("out of order", { status: "delivered" });
-  });
-
-  test("say why a text failed", async () => {
-    await report(await sentText("switched off"), "undelivered", "30003");
-    await settles("switched off", { status: "failed", errorCode: "30003" });
-  });
-});
-
-describe("sending", () => {
-  test("a text that Twilio took without an answer is not sent again", async () => {
-    standIn.failNext({ kind: "hang-after-accepting" });
-    await deliver(target, text(customer.phone, { body: "no answer" }));
-    await settles("no answer", { status: "sent" });
-    expect(standIn.texts.filter(({ body }) => body === "no answer")).toHaveLength(1);
-  });
-
-  test("an opt-out that Twilio knows of becomes ours", async () => {
-    standIn.failNext(twilioFault(400, 21610, "Attempt to send to unsubscribed recipient"));
-    await deliver(target, text(customer.phone, { body: "stopped" }));
-    await settles("stopped", { status: "failed", errorCode: "21610" });
-    const phone = await database.prisma.phone.findFirstOrThrow({ where: { e164: driver.phone } });
-    expect(phone.optedOutAt).toBeInstanceOf(Date);
-    await database.prisma.phone.updateMany({ data: { optedOutAt: null } });
-  });
 });
 
 describe("calls", () => {
@@ -215,16 +145,6 @@ describe("calls", () => {
     });
   });
 
-  test.each([
-    ["busy", "busy"],
-    ["no-answer", "no_answer"],
-    ["failed", "failed"],
-  ] as const)("that end with %s tell the caller so", async (callee, status) => {
-    const played = await call(customer.phone, callee);
-    expect(played.heard).toEqual([expect.stringContaining("not answered")]);
-    expect(await recorded(played.sid)).toMatchObject({ status, answeredAt: null, endedAt: expect.any(Date) });
-  });
-
   test.each([nextPhone(), "+266696687", "anonymous", ""])(
     "of a stranger, or of nobody (%s), connect to nobody and are spoken to",
     async (from) => {
@@ -236,17 +156,4 @@ describe("calls", () => {
       expect(await recorded(played.sid)).toMatchObject({ outcome: "out_of_session", status: "completed" });
     },
   );
-
-  test("replayed are refused: their answer holds a phone", async () => {
-    const [first] = (await call(customer.phone)).requests;
-    const replay = first && (await deliver(target, first));
-    expect(replay?.status).toBe(401);
-    expect(await replay?.text()).not.toContain(driver.phone.slice(1));
-  });
-
-  test("forged are connected to nobody", async () => {
-    const forger = { ...target, authToken: "another token" };
-    const options = { from: customer.phone, to: number.phone, callee: "completed" } as const;
-    await expect(playCall(forger, options)).rejects.toThrow("401");
-  });
 });

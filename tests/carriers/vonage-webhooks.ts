@@ -1,13 +1,6 @@
 import { createHash, createHmac, randomUUID } from "node:crypto";
 import { SignJWT } from "jose";
-
-/** A request of Vonage's, byte for byte the same however often it is made. */
-export type VonageWebhook = {
-  method: "GET" | "POST";
-  url: string;
-  headers: Record<string, string>;
-  body?: string;
-};
+import type { CarrierRequest, Deliver } from "@/tests/carriers/play/carrier";
 
 /** How an account brings its webhooks. A null secret signs nothing. */
 export type VonageSigner = {
@@ -20,7 +13,7 @@ export type VonageSigner = {
 /** An account, and where its requests go once signed. */
 export type VonageTarget = VonageSigner & {
   publicUrl: string;
-  deliver(request: Request): Promise<Response>;
+  deliver: Deliver;
 };
 
 export type Transport = "query" | "form" | "json";
@@ -44,7 +37,7 @@ export function vonageSignature(values: Values, signer: VonageSigner): string {
 export function smsWebhook(
   address: string,
   { values, signer, transport = "json", at = new Date() }: SmsWebhook,
-): VonageWebhook {
+): CarrierRequest {
   const stamped: Values = { "api-key": signer.apiKey, ...values };
   if (signer.signatureSecret !== null) {
     stamped.timestamp ??= String(Math.floor(at.getTime() / 1000));
@@ -118,7 +111,7 @@ export function receiptValues(receipt: {
 export async function callWebhook(
   address: string,
   { values, signer, transport = "json", claims = {} }: CallWebhook,
-): Promise<VonageWebhook> {
+): Promise<CarrierRequest> {
   const query = transport === "query";
   const body = query ? "" : JSON.stringify(values);
   const headers: Record<string, string> = query ? {} : { "content-type": "application/json" };
@@ -180,10 +173,9 @@ export function vonageMessageId(): string {
 /** Makes the request, as often as it is called. */
 export function deliverVonage(
   target: Pick<VonageTarget, "deliver">,
-  webhook: VonageWebhook,
+  webhook: CarrierRequest,
 ): Promise<Response> {
-  const { method, url, headers, body } = webhook;
-  return target.deliver(new Request(url, { method, headers, body }));
+  return target.deliver(webhook);
 }
 
 function stamp(): string {

@@ -4,6 +4,7 @@ import type { RawRequest, WebhookChannel } from "@/lib/providers/contract";
 import { createVonage } from "@/lib/providers/vonage";
 import { parametersOf } from "@/lib/providers/vonage/parameters";
 import { mutatedBytes, readAll } from "@/tests/carriers/mutations";
+import type { CarrierRequest } from "@/tests/carriers/play/carrier";
 import {
   answerValues,
   callWebhook,
@@ -11,7 +12,6 @@ import {
   receiptValues,
   smsWebhook,
   type Transport,
-  type VonageWebhook,
 } from "@/tests/carriers/vonage-webhooks";
 
 // Twenty thousand requests take their time on a busy machine.
@@ -31,7 +31,7 @@ const [piece = {}] = pieceValues({ ...ends, body: "Where are you? & = 👋".repe
 const receipt = receiptValues({ id: "1", recipient: ends.from, sender: ends.to, status: "delivered" });
 
 const addressOf = (channel: WebhookChannel) => `https://maskline.example/webhooks/vonage/${channel}`;
-const raw = ({ method, url, headers, body }: VonageWebhook): RawRequest => ({
+const raw = ({ method, url, headers, body }: CarrierRequest): RawRequest => ({
   ...{ method, url, headers: new Headers(headers) },
   body: new TextEncoder().encode(body),
 });
