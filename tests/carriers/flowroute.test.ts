@@ -119,8 +119,9 @@ test("a text kept under an older webhook's id is the one on record, not another"
 });
 
 test("a carrier that does not answer is asked again from where we were", async () => {
-  standIn.failNext({ kind: "answer", status: 503 });
+  standIn.failAlways({ kind: "answer", status: 503 });
   await expect(ride.recover(database.at("9 minutes"))).rejects.toMatchObject({ kind: "transient" });
+  standIn.failAlways(null);
   text(ride.customer.phone, "after the outage");
   expect(await ride.recover(database.at("9 minutes"))).toBe(1);
 });
