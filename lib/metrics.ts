@@ -62,6 +62,12 @@ function whatHappens(registers: Registry[]) {
       labelNames: ["provider", "outcome"],
       registers,
     }),
+    callReads: new Counter({
+      name: "maskline_call_reads_total",
+      help: "Calls that were put through, asked for at their carrier, by what it has on record.",
+      labelNames: ["provider", "outcome"],
+      registers,
+    }),
     allocations: new Counter({
       name: "maskline_allocations_total",
       help: "Numbers given to people, by the rule that chose them, and requests that found the pool depleted.",

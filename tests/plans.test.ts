@@ -3,6 +3,9 @@ import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf, randomLive } from "@/bench/world";
 import { listAudit } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
+import { applyCallReport } from "@/lib/calls/apply-report";
+import { claimUnended } from "@/lib/calls/claim-unended";
+import { giveCallsUp } from "@/lib/calls/give-up";
 import { listSessionCalls } from "@/lib/calls/queries";
 import { receiveCall } from "@/lib/calls/receive";
 import { readCarriers, readOutages } from "@/lib/carriers/queries";
@@ -198,6 +201,14 @@ const hot: Record<string, () => Promise<unknown>> = {
     const delivery = await claimed();
     await settleAccepted(database, { delivery, carrierMessageId: "silent-1", delivered: false });
     await claimUnreported(database, { provider: "simulator", patienceMs: 0 });
+  },
+  "asking how a call went on, and giving it up": async () => {
+    await receiveRing();
+    const claim = { provider: "simulator", patienceMs: 0 };
+    const providerCallId = (await claimUnended(database, claim)) ?? "";
+    const report = { status: "completed", answeredAt: null, endedAt: null } as const;
+    await applyCallReport(database, { provider: "simulator", providerCallId, report });
+    await giveCallsUp(database, 10);
   },
   "sending a text again after the carrier was busy": async () =>
     settleTransient(database, {

@@ -4,7 +4,7 @@ import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
 import type { CallDetails } from "@/lib/calls/queries";
 
-// Not every carrier says what became of a call that it has put through: those stay "ringing" for us.
+// Some carriers say what became of a call only when they are asked, a little later: "ringing" until then.
 const statusWords = {
   ringing: "put through",
   in_progress: "in progress",
@@ -12,6 +12,7 @@ const statusWords = {
   no_answer: "not answered",
   busy: "declined",
   failed: "failed",
+  unknown: "put through; nobody can say how it went on",
 } satisfies Record<CallDetails["status"], string>;
 
 /** One call of a session. */
@@ -35,6 +36,7 @@ export function TimelineCall({ call, timeZone }: { call: CallDetails; timeZone: 
 
 function outcome({ outcome: reached, status, answeredAt, endedAt }: CallDetails): string {
   if (reached !== "connected") return "not put through";
+  if (status === "unknown" && answeredAt) return "answered; nobody can say when it ended";
   if (!answeredAt || !endedAt) return statusWords[status];
   return `${statusWords[status]} after ${duration(Number(endedAt) - Number(answeredAt))}`;
 }

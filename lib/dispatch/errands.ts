@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { systemActor } from "@/lib/actor";
 import type { Database } from "@/lib/db";
+import { askAboutCalls } from "@/lib/dispatch/ask-about-calls";
 import { askForReports } from "@/lib/dispatch/ask-for-reports";
 import { lookUpPhones } from "@/lib/dispatch/look-up-phones";
 import { provisionFromPlan } from "@/lib/dispatch/provision-from-plan";
@@ -14,7 +15,7 @@ import type { Providers } from "@/lib/providers/registry";
 export type Errands = { database: Database; providers: Providers; publicUrl: string | null; log: Logger };
 
 /**
- * One round: settle open orders, take in texts and reports that got lost, look phones up, buy what the plan lacks. No lock keeps
+ * One round: settle open orders, take in texts and reports that got lost, ask how calls went on, look phones up, buy what the plan lacks. No lock keeps
  * two workers apart: an order is settled once, a text received once, a silent text or a phone is taken by one of them, and both would buy
  * for the plan under the same keys.
  */
@@ -33,6 +34,7 @@ export async function runErrands(errands: Errands, signal: AbortSignal): Promise
       const learned = await askForReports(database, { provider, signal });
       if (learned > 0) log.warn({ provider: provider.name, learned }, "asked for reports that got lost");
     });
+    await unlessRefused(log, () => askAboutCalls(database, { provider, signal }));
   }
   while (!signal.aborted && (await lookUpPhones(database, { providers, signal })) > 0);
   if (!signal.aborted) tell(log, await provisionFromPlan(errands));

@@ -1,4 +1,5 @@
 import { systemActor } from "@/lib/actor";
+import { giveCallsUp } from "@/lib/calls/give-up";
 import { type Database, inPlainTransaction, sqlState, withConnection } from "@/lib/db";
 import { careForCarriers } from "@/lib/dispatch/care-for-carriers";
 import { type Errands, runErrands } from "@/lib/dispatch/errands";
@@ -76,6 +77,7 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
       inPlainTransaction(database, (transaction) => releaseExpired(transaction, batch)),
     );
     await retireDrainedNumbers(context);
+    await repeat(signal, () => giveCallsUp(database, batch));
     for (const tidy of tidySteps) await repeat(signal, () => tidy(database));
   });
 }

@@ -25,6 +25,7 @@ export async function readThreads(
 const callState = Prisma.sql`
   case when calls.outcome <> 'connected' then 'not_connected'
     when calls.status = 'ringing' and calls.received_at <= app_now() - interval '45 seconds' then 'put_through'
+    when calls.status = 'unknown' then 'put_through'
     else calls.status::text end`;
 
 async function textsSent(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {

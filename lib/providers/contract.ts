@@ -74,6 +74,14 @@ export type CallEvent = {
   callerListens: boolean;
 };
 
+/** How a call that was put through stands, as the carrier's own records have it. */
+export type CallReport = {
+  status: "ringing" | Exclude<CallEvent["status"], "hung_up">;
+  /** When the other side answered and when it was over, as far as the carrier says. */
+  answeredAt: Date | null;
+  endedAt: Date | null;
+};
+
 /** How a delivery went on at the carrier. */
 export type StatusUpdate = {
   carrierMessageId: string | null;
@@ -241,6 +249,13 @@ export type Provider = {
      * nothing are `"ignored"`. Throws {@link MalformedWebhook}.
      */
     parseEvent?(request: RawRequest): CallEvent | "ignored" | null;
+    /** Asking how a call went on, where events are not sent or get lost. Left out where the carrier cannot be asked. */
+    reports?: {
+      /** How long a call may go without news before the question is worth a request, in milliseconds. */
+      patienceMs: number;
+      /** Null when the carrier knows no such call. Throws {@link SendError}. */
+      read(providerCallId: string, signal: AbortSignal): Promise<CallReport | null>;
+    };
     /** The carrier's markup. `eventsUrl` is where the call's events should go: the URL that asks. */
     render(answer: CallAnswer, options?: { eventsUrl: string }): { contentType: string; body: string };
   };

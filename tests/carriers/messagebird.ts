@@ -32,6 +32,21 @@ type Kept = {
   lineTypes: Map<string, string>;
   /** What has become of texts, by their ids; `sent` when it is not here. */
   outcomes: Map<string, TextOutcome>;
+  /** The calls that it has on record, by their ids. */
+  calls: Map<string, VoiceCall>;
+};
+
+/** A call as voice.messagebird.com keeps it, with its legs. */
+export type VoiceCall = {
+  status: "queued" | "starting" | "ongoing" | "ended";
+  legs: {
+    direction: "incoming" | "outgoing";
+    status: "starting" | "ringing" | "ongoing" | "busy" | "no_answer" | "failed" | "hangup";
+    duration?: number;
+    createdAt?: string;
+    answeredAt?: string;
+    endedAt?: string;
+  }[];
 };
 
 type TextOutcome = { status: string; statusReason?: string; statusErrorCode?: number };
@@ -52,7 +67,13 @@ export async function startMessageBird({
   accessKey: string;
   port?: number;
 }): Promise<MessageBirdStandIn> {
-  const kept: Kept = { texts: [], numbers: stock(), lineTypes: new Map(), outcomes: new Map() };
+  const kept: Kept = {
+    texts: [],
+    numbers: stock(),
+    lineTypes: new Map(),
+    outcomes: new Map(),
+    calls: new Map(),
+  };
   const state: State = { ...kept, accessKey, listeners: [] };
   const server = await startStandIn({ handle: (asked) => handle(state, asked), port });
   const onText = (listener: () => void) => {
@@ -68,12 +89,25 @@ function handle(state: State, asked: Asked): Reply {
   const notFound = refuse(404, 20, "not found");
   if (headers.get("x-stand-in-host") === "numbers.messagebird.com")
     return answerNumbers(state.numbers, asked) ?? notFound;
+  if (headers.get("x-stand-in-host") === "voice.messagebird.com")
+    return readCall(state, url.pathname) ?? notFound;
   if (url.pathname === "/messages")
     return method === "POST" ? take(state, body) : list(state, url.searchParams);
   const read = state.texts.find(({ id }) => url.pathname === `/messages/${id}`);
   if (read) return { status: 200, body: onRecord(state, read) };
   const looked = /^\/lookup\/(\d+)$/.exec(url.pathname)?.[1];
   return looked === undefined ? notFound : lookUp(state, looked);
+}
+
+function readCall({ calls }: State, path: string): Reply | null {
+  const [, id = "", ofLegs] = /^\/calls\/([\w-]+)(\/legs)?$/.exec(path) ?? [];
+  const call = calls.get(id);
+  if (!call) return null;
+  const { status, legs } = call;
+  const data = ofLegs
+    ? legs.map((leg, index) => ({ id: `leg-${index}`, callID: id, ...leg }))
+    : [{ id, status }];
+  return { status: 200, body: { data, pagination: { totalCount: data.length, pageCount: 1 } } };
 }
 
 function take(state: State, body: string): Reply {

@@ -15,8 +15,19 @@ export type TwilioText = {
   outcome?: { status: string; error_code?: number; error_message?: string };
 };
 
+/** A leg of a call as Twilio keeps it. A call that came in has no parent. */
+export type TwilioLeg = {
+  sid: string;
+  parent_call_sid: string | null;
+  status: "queued" | "ringing" | "in-progress" | "completed" | "busy" | "failed" | "no-answer" | "canceled";
+  start_time?: string | null;
+  end_time?: string | null;
+  duration?: string | null;
+};
+
 type Kept = {
   texts: TwilioText[];
+  legs: TwilioLeg[];
   numbers: TwilioStock;
   /** What a lookup says of a phone's line; `mobile` when it is not here. */
   lineTypes: Map<string, string>;
@@ -34,7 +45,7 @@ type State = Kept & Account;
 
 /** Starts a server that speaks enough of Twilio's API, its lookups and its prices. */
 export async function startTwilio({ port, ...account }: Account & { port?: number }): Promise<TwilioStandIn> {
-  const kept: Kept = { texts: [], numbers: twilioStock(), lineTypes: new Map() };
+  const kept: Kept = { texts: [], legs: [], numbers: twilioStock(), lineTypes: new Map() };
   const server = await startStandIn({ handle: (asked) => handle({ ...kept, ...account }, asked), port });
   return { ...server, ...kept };
 }
@@ -52,6 +63,12 @@ function handle(state: State, { method, url, headers, body }: Asked): Reply {
   if (path === "/Messages.json") return method === "POST" ? take(state, form) : listTexts(state, query);
   const read = state.texts.find(({ sid }) => path === `/Messages/${sid}.json`);
   if (read) return { status: 200, body: textBody(state, read) };
+  const leg = state.legs.find(({ sid }) => path === `/Calls/${sid}.json`);
+  if (leg) return { status: 200, body: leg };
+  if (path === "/Calls.json") {
+    const calls = state.legs.filter((each) => each.parent_call_sid === query.get("ParentCallSid"));
+    return { status: 200, body: { calls: calls.toReversed(), next_page_uri: null } };
+  }
   return (
     answerNumbers(state.numbers, { method, path, query, form }) ??
     twilioError(404, 20404, `The requested resource ${pathname} was not found`)

@@ -1,6 +1,7 @@
 import { initClient } from "messagebird";
 import type { Provider } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
+import { readCall } from "@/lib/providers/messagebird/calls";
 import { parseInboundMessage } from "@/lib/providers/messagebird/inbound";
 import { lookUp } from "@/lib/providers/messagebird/lookup";
 import { sendMessage } from "@/lib/providers/messagebird/messages";
@@ -36,7 +37,13 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
       find: (message, signal) => findSent({ apiKey, signal }, message),
       reports: { patienceMs: 120_000, read: (id, signal) => readReport({ apiKey, signal }, id) },
     },
-    voice: { callerId: "dialled-number", parseInbound: parseInboundCall, render: renderAnswer },
+    voice: {
+      callerId: "dialled-number",
+      parseInbound: parseInboundCall,
+      // It tells of no call by itself.
+      reports: { patienceMs: 20_000, read: (id, signal) => readCall({ apiKey, signal }, id) },
+      render: renderAnswer,
+    },
     lookup: { read: (phone, signal) => lookUp(client, { phone, signal }) },
     numbers: rentNumbers(config),
   };

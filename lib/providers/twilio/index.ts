@@ -1,5 +1,6 @@
 import type { Provider, RawRequest, Verdict } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
+import { readCall } from "@/lib/providers/twilio/calls";
 import { parseInboundMessage } from "@/lib/providers/twilio/inbound";
 import { lookUp } from "@/lib/providers/twilio/lookup";
 import { sendMessage } from "@/lib/providers/twilio/messages";
@@ -43,6 +44,7 @@ export function createTwilio(config: TwilioConfig): Provider {
       callerId: "any-own-number",
       parseInbound: parseInboundCall,
       parseEvent: parseCallEvent,
+      reports: { patienceMs: 300_000, read: (sid, signal) => readCall({ account, signal }, sid) },
       render: renderAnswer,
     },
     lookup: { read: (phone, signal) => lookUp({ account, signal }, phone) },

@@ -51,7 +51,8 @@ function parseCaller(text: string | null): E164 | null {
   return phone === null || withheldDigits.has(phone.slice(1)) ? null : phone;
 }
 
-const finalStatuses = new Map<string, CallEvent["status"]>([
+/** How a call or a leg of it ends, in Twilio's words. */
+export const finalStatuses = new Map<string, Exclude<CallEvent["status"], "hung_up">>([
   ["completed", "completed"],
   ["answered", "completed"],
   ["busy", "busy"],
