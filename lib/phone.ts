@@ -30,13 +30,20 @@ export function toDigits(phone: E164): string {
   return phone.slice(1);
 }
 
+/** Whether this stands in the place of a phone whose person has been erased. */
+export function isErased(phone: E164): boolean {
+  return phone.startsWith("+0");
+}
+
 /** For people: `+31 97 0102 40000`. */
 export function formatPhone(phone: E164): string {
+  if (isErased(phone)) return "Erased";
   return parsePhoneNumberFromString(phone)?.formatInternational() ?? phone;
 }
 
 /** For those who may not see the whole number: `+31 •••• 0000`. */
 export function maskPhone(phone: E164): string {
+  if (isErased(phone)) return "Erased";
   const callingCode = parsePhoneNumberFromString(phone)?.countryCallingCode ?? "";
   return `+${callingCode} •••• ${phone.slice(-4)}`;
 }

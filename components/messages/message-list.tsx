@@ -52,7 +52,9 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
             </Link>
           )}
         </p>
-        <p className="mt-1 max-w-prose whitespace-pre-wrap break-words">{message.body}</p>
+        <p className="mt-1 max-w-prose whitespace-pre-wrap break-words">
+          {message.erasedAt ? <em>Erased</em> : message.body}
+        </p>
         <Deliveries deliveries={message.deliveries} timeZone={ride?.timeZone} actions={deliveryActions} />
       </div>
     </li>

@@ -19,7 +19,7 @@ export function TimelineMessage({ message, timeZone, actions }: TimelineMessageP
         <Time at={message.receivedAt} timeZone={timeZone} className="numeric" />
       </p>
       <p className={cn("max-w-prose whitespace-pre-wrap break-words rounded-2xl px-4 py-2.5", look.bubble)}>
-        {message.body}
+        {message.erasedAt ? <em>Erased</em> : message.body}
       </p>
       <Deliveries deliveries={message.deliveries} timeZone={timeZone} actions={actions} />
     </li>

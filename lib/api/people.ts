@@ -8,6 +8,7 @@ import { archivePerson, createPerson, restorePerson } from "@/lib/people/command
 import { requirePhone } from "@/lib/people/phone";
 import { personIdSchema, personPatchSchema, personSchema, type Side } from "@/lib/people/schema";
 import { readPersonRecord, walkPeople } from "@/lib/people/walk";
+import { erasePerson } from "@/lib/sessions/erase-person";
 import { updatePerson } from "@/lib/sessions/update-person";
 
 const listQuery = pageQuery.extend({
@@ -128,6 +129,21 @@ function operationsOf(side: Side): Operation[] {
       async handle(request) {
         await restorePerson(request.context, { side, id: request.params.id });
         return { status: 200, ...(await answer(request, request.params.id)) };
+      },
+    }),
+    operation({
+      ...common,
+      id: `erase${noun}`,
+      method: "DELETE",
+      path: `${path}/{id}`,
+      summary: `Erase a ${side} for good`,
+      description:
+        "Their name, their phone, the words of texts from, to and about them, and the places where they rode are gone, and cannot be had back. Refused while they are in a live session.",
+      params: personIdSchema,
+      responses: { 204: null },
+      async handle({ context, params }) {
+        await erasePerson(context, { side, id: params.id });
+        return { status: 204 };
       },
     }),
   ];

@@ -30,6 +30,7 @@ export const messageSelection = {
   direction: true,
   kind: true,
   body: true,
+  erasedAt: true,
   dialled: true,
   senderLabel: true,
   receivedAt: true,

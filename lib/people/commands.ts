@@ -66,7 +66,7 @@ async function clearArchived(transaction: Transaction, key: PersonKey): Promise<
   requireId(key);
   const restored = await transaction.$executeRaw`
     update ${peopleTable[key.side]} set archived_at = null, updated_at = app_now()
-    where id = ${key.id}::uuid and archived_at is not null`;
+    where id = ${key.id}::uuid and archived_at is not null and erased_at is null`;
   if (restored === 0) throw notFound(`archived ${key.side}`);
 }
 

@@ -33,7 +33,7 @@ export async function searchPeople(
 /** One person, archived or not. */
 export async function readPerson(database: Database, key: { side: Side; id: string }): Promise<Person> {
   if (!personIdSchema.safeParse(key).success) throw notFound(key.side);
-  const where = Prisma.sql`where p.id = ${key.id}::uuid`;
+  const where = Prisma.sql`where p.id = ${key.id}::uuid and p.erased_at is null`;
   const [person] = await selectPeople(database, { side: key.side, where, limit: 1, offset: 0 });
   if (!person) throw notFound(key.side);
   return person;
@@ -55,7 +55,9 @@ export function listed(filter: PeopleFilter): Prisma.Sql {
 }
 
 function archivedIs(archived: boolean): Prisma.Sql {
-  return archived ? Prisma.sql`p.archived_at is not null` : Prisma.sql`p.archived_at is null`;
+  return archived
+    ? Prisma.sql`p.archived_at is not null and p.erased_at is null`
+    : Prisma.sql`p.archived_at is null`;
 }
 
 function matches(search = ""): Prisma.Sql {

@@ -18,7 +18,9 @@ export type PeopleWalk = {
 /** Reads only index entries of its own page, however many people there are. */
 export function walkPeople(database: Database, walk: PeopleWalk): Promise<PersonRecord[]> {
   const conditions = [
-    walk.archived ? Prisma.sql`p.archived_at is not null` : Prisma.sql`p.archived_at is null`,
+    walk.archived
+      ? Prisma.sql`p.archived_at is not null and p.erased_at is null`
+      : Prisma.sql`p.archived_at is null`,
     walk.phone && Prisma.sql`f.e164 = ${walk.phone}`,
     walk.after && Prisma.sql`p.id < ${walk.after}::uuid`,
   ].filter((condition) => typeof condition === "object");
@@ -33,7 +35,10 @@ export async function readPersonRecord(
   database: Database,
   { side, id }: { side: Side; id: string },
 ): Promise<PersonRecord> {
-  const [person] = await select(database, { side, tail: Prisma.sql`where p.id = ${id}::uuid` });
+  const [person] = await select(database, {
+    side,
+    tail: Prisma.sql`where p.id = ${id}::uuid and p.erased_at is null`,
+  });
   if (!person) throw notFound(side);
   return person;
 }
