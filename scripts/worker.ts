@@ -1,5 +1,6 @@
 import { config } from "@/lib/config";
 import { createDatabase } from "@/lib/db";
+import { createCallbackDispatcher } from "@/lib/dispatch/callbacks";
 import { createDispatcher } from "@/lib/dispatch/dispatcher";
 import { createImporter } from "@/lib/dispatch/importer";
 import { createSweeper } from "@/lib/dispatch/sweeper";
@@ -26,6 +27,10 @@ const providers = createProviders({
 const directUrl = settings.databaseDirectUrl ?? settings.databaseUrl;
 const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl: settings.publicUrl, log });
 const sweeper = createSweeper({ database, providers, publicUrl: settings.publicUrl, log, planApart });
+const callbacks = settings.authSecret
+  ? createCallbackDispatcher({ database, directUrl, authSecret: settings.authSecret, log })
+  : null;
+if (!callbacks) log.warn("AUTH_SECRET is not set: this worker sends no callbacks");
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
 const heartbeat = createHeartbeat({ database, log });
@@ -38,7 +43,7 @@ const figures =
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
-await Promise.all([dispatcher.start(), importer.start()]);
+await Promise.all([dispatcher.start(), callbacks?.start(), importer.start()]);
 sweeper.start();
 await heartbeat.start();
 if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
@@ -46,7 +51,8 @@ if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all([heartbeat.stop(), dispatcher.stop(), sweeper.stop(), importer.stop(), figures?.close()]);
+  const running = [heartbeat, dispatcher, callbacks, sweeper, importer];
+  await Promise.all([...running.map((each) => each?.stop()), figures?.close()]);
   await database.close();
   process.exit(0);
 }

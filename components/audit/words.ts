@@ -5,6 +5,13 @@ const actionWords = {
   "admin.create": "Added an admin",
   "api_key.make": "Made an API key",
   "api_key.revoke": "Revoked an API key",
+  "callback.send_again": "Sent a callback again",
+  "callback_endpoint.create": "Added a callback endpoint",
+  "callback_endpoint.delete": "Deleted a callback endpoint",
+  "callback_endpoint.disable": "Disabled a callback endpoint that takes nothing",
+  "callback_endpoint.rotate_secret": "Gave a callback endpoint a new secret",
+  "callback_endpoint.test": "Sent a callback endpoint a test event",
+  "callback_endpoint.update": "Edited a callback endpoint",
   "chat.end": "Ended a chat of an open line",
   "chat.keep_apart": "Kept two guests of an open line apart",
   "customer.archive": "Archived a customer",
@@ -69,6 +76,8 @@ export const subjectWords = {
   purchase: "Purchases",
   delivery: "Texts",
   call: "Calls",
+  callback: "Callbacks",
+  callback_endpoint: "Callback endpoints",
   phone: "Phones",
   chat: "Chats",
   guest: "Guests",
@@ -93,6 +102,7 @@ const paths: Record<string, string> = {
   driver: "/drivers",
   number: "/numbers",
   import: "/imports",
+  callback_endpoint: "/settings/callbacks",
 };
 
 /** Where an entry's subject can be looked at; null when it has no page. */

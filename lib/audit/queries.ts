@@ -69,6 +69,8 @@ const subjectName = Prisma.sql`case entry.subject_type
       when 'driver' then (select name from drivers where id = entry.subject_id::uuid)
       when 'ride' then (select start || ' → ' || destination from rides where id = entry.subject_id::uuid)
       when 'number' then (select e164 from proxy_numbers where id = entry.subject_id::uuid)
+      when 'callback_endpoint' then (
+        select split_part(url, '/', 3) from callback_endpoints where id = entry.subject_id::uuid)
       when 'api_key' then (select name from api_keys where id = entry.subject_id::uuid)
       when 'admin' then (select name from admins where id = entry.subject_id)
     end`;

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { type Database, sqlState } from "@/lib/db";
-import { createAlarm } from "@/lib/dispatch/alarm";
+import type { Database } from "@/lib/db";
+import { Crew } from "@/lib/dispatch/crew";
 import { judgeCarrier } from "@/lib/dispatch/judge-carrier";
 import { createListener } from "@/lib/dispatch/listener";
 import { type Outcome, send } from "@/lib/dispatch/send";
 import { persist, settle } from "@/lib/dispatch/settle";
-import { wait } from "@/lib/dispatch/wait";
 import { metrics } from "@/lib/metrics";
 import { type ClaimedDelivery, claimDelivery } from "@/lib/outbox/claim-delivery";
 import { untilNextDue } from "@/lib/outbox/next-due";
@@ -28,30 +27,26 @@ export type DispatcherOptions = {
 
 /** A claim whose answer took this long leaves too little of its lease for a request. */
 const staleAfterMs = 10_000;
-/** Only a safety net, for a lost notification: NOTIFY and the next due time wake us. */
-const longestSleepMs = 10_000;
-/** What is due but not to be had is in another worker's hands at this moment. */
-const shortestSleepMs = 50;
-const longestPauseMs = 5_000;
-const stopWithinMs = 9_000;
 
 /** Sends what the outbox holds: woken by NOTIFY, several texts at a time, beside any number of other workers. */
 export class Dispatcher {
   readonly #options: DispatcherOptions;
   readonly #owner = randomUUID();
   readonly #providerNames: readonly string[];
-  readonly #senders = new Set<Promise<void>>();
-  readonly #stopping = new AbortController();
-  readonly #givingUp = new AbortController();
-  readonly #alarm = createAlarm(() => this.wake());
+  readonly #crew: Crew;
   readonly #listener: ReturnType<typeof createListener>;
-  /** Counts the reasons to look, so that none is missed between an empty claim and the sleep after it. */
-  #wakes = 0;
 
   constructor(options: DispatcherOptions) {
     this.#options = options;
     this.#providerNames = [...options.providers.keys()];
     const { directUrl: url, log } = options;
+    this.#crew = new Crew({
+      source: "the outbox",
+      hands: options.senders ?? 8,
+      work: (more) => this.#sendNext(more),
+      untilDue: () => untilNextDue(options.database, { providers: this.#providerNames }),
+      log,
+    });
     this.#listener = createListener({ url, channel: "maskline_due", onWake: () => this.wake(), log });
   }
 
@@ -62,63 +57,21 @@ export class Dispatcher {
 
   /** Claims no more and finishes what is on its way. What takes longer is left to its lease. */
   async stop(): Promise<void> {
-    this.#stopping.abort();
-    this.#alarm.clear();
-    const done = new AbortController();
-    const finished = Promise.all(this.#senders).finally(() => done.abort());
-    await Promise.all([this.#listener.stop(), Promise.race([finished, wait(stopWithinMs, done.signal)])]);
-    this.#givingUp.abort();
+    await Promise.all([this.#listener.stop(), this.#crew.stop()]);
   }
 
   /** There may be something to send. */
   wake(): void {
-    this.#wakes++;
-    this.#addSender();
-  }
-
-  #addSender(): void {
-    if (this.#stopping.signal.aborted || this.#senders.size >= (this.#options.senders ?? 8)) return;
-    const sender = this.#drain().finally(() => this.#senders.delete(sender));
-    this.#senders.add(sender);
-  }
-
-  /** One sender: sends until nothing is due. Rests, longer each time, while the database is away. */
-  async #drain(): Promise<void> {
-    for (let pauseMs = 100; !this.#stopping.signal.aborted; pauseMs = Math.min(longestPauseMs, pauseMs * 2)) {
-      try {
-        return await this.#sendAll();
-      } catch (error) {
-        const name = error instanceof Error ? error.name : typeof error;
-        this.#options.log.error(
-          { error: name, code: sqlState(error), pauseMs },
-          "the outbox is out of reach",
-        );
-        await wait(pauseMs, this.#stopping.signal);
-      }
-    }
-  }
-
-  async #sendAll(): Promise<void> {
-    while (!this.#stopping.signal.aborted) {
-      const seen = this.#wakes;
-      if (await this.#sendNext()) continue;
-      const due = await untilNextDue(this.#options.database, { providers: this.#providerNames });
-      if (seen === this.#wakes) return this.#sleep(due ?? longestSleepMs);
-    }
-  }
-
-  #sleep(milliseconds: number): void {
-    if (this.#stopping.signal.aborted) return;
-    this.#alarm.set(Math.min(longestSleepMs, Math.max(shortestSleepMs, milliseconds)));
+    this.#crew.wake();
   }
 
   /** False when there was nothing to claim. */
-  async #sendNext(): Promise<boolean> {
+  async #sendNext(more: () => void): Promise<boolean> {
     const { database, log } = this.#options;
     const askedAt = performance.now();
     const claim = await claimDelivery(database, { owner: this.#owner, providers: this.#providerNames });
     if (!claim) return false;
-    this.#addSender();
+    more();
     if (claim.outcome === "refused") {
       metrics().refusedSends.inc({ reason: claim.code });
       const { deliveryId, requestId, code } = claim;
@@ -143,7 +96,7 @@ export class Dispatcher {
       "text offered to the carrier",
     );
     const delivered = provider.messages.deliversAtOnce ?? false;
-    const persistence = { signal: this.#givingUp.signal, log };
+    const persistence = { signal: this.#crew.givingUp, log };
     await persist(() => settle(database, { delivery, outcome, delivered }), persistence);
     await persist(() => judgeCarrier(database, { delivery, outcome, log }), persistence);
   }

@@ -1,4 +1,6 @@
 import { systemActor } from "@/lib/actor";
+import { announceExpiring } from "@/lib/callbacks/expiring";
+import { giveUpCallbacks } from "@/lib/callbacks/tidy";
 import { giveCallsUp } from "@/lib/calls/give-up";
 import { type Database, inPlainTransaction, sqlState, withConnection } from "@/lib/db";
 import { careForCarriers } from "@/lib/dispatch/care-for-carriers";
@@ -11,6 +13,7 @@ import { retireDrainedNumbers } from "@/lib/numbers/commands";
 
 import { completeExpiredRides } from "@/lib/rides/expire";
 import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
+import { noteExpired } from "@/lib/sessions/expire";
 import { releaseExpired } from "@/lib/sessions/release";
 
 const everyMs = 30_000;
@@ -71,13 +74,16 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     const context = { database, actor: systemActor };
     await repeat(signal, () => forwardIncomplete(database));
     await repeat(signal, () => announceExpiries(database));
+    await repeat(signal, () => announceExpiring(database));
     await repeat(signal, () => completeExpiredRides(context));
+    await repeat(signal, () => noteExpired(database));
     await repeat(signal, () => announceClosings(database));
     await repeat(signal, () =>
       inPlainTransaction(database, (transaction) => releaseExpired(transaction, batch)),
     );
     await retireDrainedNumbers(context);
     await repeat(signal, () => giveCallsUp(database, batch));
+    await repeat(signal, () => giveUpCallbacks(database));
     for (const tidy of tidySteps) await repeat(signal, () => tidy(database));
   });
 }

@@ -1,3 +1,4 @@
+import { deleteOldCallbacks, deleteOldSecrets } from "@/lib/callbacks/tidy";
 import type { Database } from "@/lib/db";
 import { deleteOldImports } from "@/lib/imports/tidy";
 
@@ -10,6 +11,8 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldVerifications,
   deleteOldLoginFailures,
   deleteOldImports,
+  deleteOldCallbacks,
+  deleteOldSecrets,
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */

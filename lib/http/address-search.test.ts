@@ -1,30 +1,32 @@
 import { describe, expect, test } from "vitest";
 import { readAddressSearch, sealAddress, toSearchParameter } from "@/lib/http/address-search";
-import { sealText, unsealText } from "@/lib/http/sealed-text";
+import { sealText, unsealText } from "@/lib/sealed-text";
 
 const secret = "an installation's secret of some length";
+const seal = { secret, purpose: "search in an address" };
 const typed = "+44 7700 900123";
 
 describe("a sealed text", () => {
   test("is read again by the installation that sealed it, and holds nothing of it in clear", async () => {
-    const sealed = await sealText(secret, typed);
+    const sealed = await sealText(seal, typed);
     expect(sealed).toMatch(/^sealed\.[\w.-]+$/);
     expect(sealed).not.toContain("7700");
-    expect(await unsealText(secret, sealed)).toBe(typed);
+    expect(await unsealText(seal, sealed)).toBe(typed);
   });
 
   test("is another one every time, so that equal searches cannot be told", async () => {
-    expect(await sealText(secret, typed)).not.toBe(await sealText(secret, typed));
+    expect(await sealText(seal, typed)).not.toBe(await sealText(seal, typed));
   });
 
   test.each([
-    ["another installation", async () => sealText("somebody else's secret", typed)],
-    ["a changed letter", async () => (await sealText(secret, typed)).replace(/.(?=[^.]*$)/, "_")],
+    ["another purpose", async () => sealText({ ...seal, purpose: "callback secrets" }, typed)],
+    ["another installation", async () => sealText({ ...seal, secret: "somebody else's secret" }, typed)],
+    ["a changed letter", async () => (await sealText(seal, typed)).replace(/.(?=[^.]*$)/, "_")],
     ["a token without encryption", async () => "sealed.eyJhbGciOiJub25lIn0..aaaa.bbbb.cccc"],
     ["no token at all", async () => "sealed."],
   ])("cannot be read: %s", async (_why, make) => {
     const sealed = await make();
-    expect(await unsealText(secret, sealed)).toBeNull();
+    expect(await unsealText(seal, sealed)).toBeNull();
     expect(await readAddressSearch(secret, sealed)).toEqual({ text: "", parameter: "", unreadable: true });
   });
 });

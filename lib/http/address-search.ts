@@ -1,4 +1,4 @@
-import { isSealed, sealText, unsealText } from "@/lib/http/sealed-text";
+import { isSealed, sealText, unsealText } from "@/lib/sealed-text";
 import { maximumSearch, mayHoldPhone } from "@/lib/search";
 
 /** The search that an address asks for. */
@@ -13,10 +13,14 @@ export type AddressSearch = {
 
 const name = "search";
 
+function sealOf(secret: string) {
+  return { secret, purpose: "search in an address" };
+}
+
 /** What was typed, as it may stand in an address: sealed when it may hold a phone, else as it is. */
 export async function toSearchParameter(secret: string, typed: string): Promise<string> {
   const text = typed.trim().slice(0, maximumSearch);
-  return mayHoldPhone(text) || isSealed(text) ? sealText(secret, text) : text;
+  return mayHoldPhone(text) || isSealed(text) ? sealText(sealOf(secret), text) : text;
 }
 
 /** Reads a page's `search` parameter, sealed or not. */
@@ -26,7 +30,7 @@ export async function readAddressSearch(secret: string, parameter: unknown): Pro
     const text = given.slice(0, maximumSearch);
     return { text, parameter: await toSearchParameter(secret, text), unreadable: false };
   }
-  const text = await unsealText(secret, given);
+  const text = await unsealText(sealOf(secret), given);
   return text === null
     ? { text: "", parameter: "", unreadable: true }
     : { text, parameter: given, unreadable: false };

@@ -5,7 +5,7 @@ export const maximumName = 60;
 export const maximumText = 480;
 
 /** The parts of the Settings page, in their order. */
-export const settingGroupNames = ["pool", "lifetimes", "carriers", "guides"] as const;
+export const settingGroupNames = ["pool", "lifetimes", "carriers", "callbacks", "guides"] as const;
 export type SettingGroup = (typeof settingGroupNames)[number];
 
 export const settingGroups = {
@@ -16,6 +16,7 @@ export const settingGroups = {
     title: "Flowroute's guide",
     description: "What its service says to the people of sessions that were opened by its calls.",
   },
+  callbacks: { title: "Callbacks", description: "How your own programs hear of events." },
 } satisfies Record<SettingGroup, { title: string; description: string }>;
 
 /** One setting per key of the schema: a key without its entry here does not compile. */
@@ -242,6 +243,37 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     description: "The answer to a text that comes after its end. In the guide: NO_SESSION_MSG.",
     maxLength: maximumText,
     default: "An active session was not found. Please contact support@yourorg.com",
+  },
+  callbackPrivateAddresses: {
+    group: "callbacks",
+    kind: "switch",
+    label: "Callbacks to private addresses",
+    description:
+      "Lets callbacks reach addresses of your own network. Whoever may set endpoints can then have requests made to any machine in it.",
+    default: false,
+  },
+  callbackPlainHttp: {
+    group: "callbacks",
+    kind: "switch",
+    label: "Callbacks over plain http",
+    description: "Lets endpoints have addresses without https. Anybody on the way can then read them.",
+    default: false,
+  },
+  callbackRetentionDays: {
+    group: "callbacks",
+    kind: "number",
+    label: "Keep callbacks",
+    description: "So long the attempts of a callback can be seen, and it can be sent again.",
+    unit: "days",
+    default: 30,
+  },
+  sessionExpiringMinutes: {
+    group: "callbacks",
+    kind: "number",
+    label: "Say that a session expires",
+    description: "So long before a session ends by itself, endpoints hear session.expiring.",
+    unit: "minutes",
+    default: 10,
   },
 };
 

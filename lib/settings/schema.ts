@@ -62,6 +62,10 @@ export const settingsSchema = z.object({
   sessionStartText: text(maximumText),
   sessionEndText: text(maximumText),
   noSessionText: text(maximumText),
+  callbackPrivateAddresses: z.boolean(),
+  callbackPlainHttp: z.boolean(),
+  callbackRetentionDays: z.int("Whole days, please.").min(1, "One day at least.").max(365, "A year at most."),
+  sessionExpiringMinutes: minutes,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -6,6 +6,7 @@ const ground = ["lib/*.ts", "generated"];
 const tables = ["audit", "outbox", "settings", ...ground];
 const nouns = [
   "people numbers",
+  "callbacks",
   "carriers",
   "api-keys",
   "imports",
@@ -50,14 +51,15 @@ export const ladder: readonly Step[] = [
   {
     name: "messages calls rides handsets plan",
     folders: /^lib\/(messages|calls|rides|handsets|plan)\//,
-    mayImport: ["open-line", "sessions", "people numbers", "providers", ...tables],
+    mayImport: ["open-line", "sessions", "people numbers", "callbacks", "providers", ...tables],
   },
   { name: "open-line", folders: /^lib\/open-line\//, mayImport: ["people numbers", ...tables] },
   {
     name: "sessions",
     folders: /^lib\/sessions\//,
-    mayImport: ["people numbers", "providers", ...tables],
+    mayImport: ["people numbers", "callbacks", "providers", ...tables],
   },
+  { name: "callbacks", folders: /^lib\/callbacks\//, mayImport: ["providers", ...tables] },
   {
     name: "imports",
     folders: /^lib\/imports\//,
