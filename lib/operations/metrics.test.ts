@@ -1,7 +1,6 @@
 import pino from "pino";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { createDatabase } from "@/lib/db";
-import { createDispatcher } from "@/lib/dispatch/dispatcher";
 import { metrics } from "@/lib/metrics";
 import { createHeartbeat } from "@/lib/operations/heartbeat";
 import { createMetricsAnswer, refuseMetrics } from "@/lib/operations/metrics-answer";
@@ -13,6 +12,7 @@ import { simulatorRequest } from "@/lib/providers/simulator/request";
 import { bookRide } from "@/lib/rides/book";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 import { type TestDatabase, testDatabase } from "@/tests/database";
+import { deliverAll } from "@/tests/deliver";
 import { createCustomer, createDriver, createRide, rideInput, systemContext } from "@/tests/factories";
 
 const silent = pino({ level: "silent" });
@@ -53,22 +53,14 @@ async function haveTraffic(): Promise<void> {
   const others = { customerId: ride.customer.id, driverId: (await createDriver(context)).id };
   await expect(bookRide(context, rideInput(others))).rejects.toThrow(/No number available/);
   await createCustomer(context);
-  const options = { database, directUrl: database.url, providers, publicUrl: null, log: silent };
-  const dispatcher = createDispatcher(options);
-  await dispatcher.start();
-  await vi.waitFor(async () =>
-    expect(await database.prisma.delivery.count({ where: { status: { in: ["queued", "sending"] } } })).toBe(
-      0,
-    ),
-  );
-  await dispatcher.stop();
+  await deliverAll(database, { providers });
 }
 
 type Sent = { from: string; to: string; body?: string };
 
 function arrive(channel: "message" | "call", { from, to, body = "" }: Sent, key = secret) {
-  const from_ = simulatorRequest(key);
-  const request = channel === "call" ? from_.call({ from, to }) : from_.message({ from, to, body });
+  const simulated = simulatorRequest(key);
+  const request = channel === "call" ? simulated.call({ from, to }) : simulated.message({ from, to, body });
   const dependencies = { database, providers, publicUrl: null, fromTrustedProxy: false };
   return receiveWebhook(dependencies, { providerName: "simulator", channel, request, token: null });
 }

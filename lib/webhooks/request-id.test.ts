@@ -1,17 +1,17 @@
 import pino from "pino";
-import { beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { createDispatcher } from "@/lib/dispatch/dispatcher";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { logOptions } from "@/lib/log";
 import { createProviders } from "@/lib/providers/registry";
-import { createSimulator } from "@/lib/providers/simulator";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
 import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 import { type TestDatabase, testDatabase } from "@/tests/database";
+import { deliverAll } from "@/tests/deliver";
 import { createRide, systemContext } from "@/tests/factories";
 
 type Line = Record<string, unknown> & { msg: string };
 
 const secret = "an installation's secret";
+const simulator = createProviders({ simulator: "on", authSecret: secret, messagebird: null });
 const lines: Line[] = [];
 const log = pino(logOptions, { write: (line: string) => lines.push(JSON.parse(line)) });
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -29,27 +29,14 @@ beforeEach(() => lines.splice(0));
 /** A text from somebody to the ride's number, as a proxy or a stranger hands it over. */
 async function arrive(options: { from?: string; requestId?: string; fromTrustedProxy?: boolean } = {}) {
   const { from = ride.customer.phone, requestId, fromTrustedProxy = true } = options;
-  const providers = createProviders({ simulator: "on", authSecret: secret, messagebird: null });
   const request = simulatorRequest(secret).message({ from, to: ride.number.phone, body: "See you at 10" });
   if (requestId) request.headers.set("x-request-id", requestId);
-  const dependencies = { database, providers, publicUrl: null, fromTrustedProxy, log };
+  const dependencies = { database, providers: simulator, publicUrl: null, fromTrustedProxy, log };
   const webhook = { providerName: "simulator", channel: "message", request, token: null } as const;
   return (await receiveWebhook(dependencies, webhook)).headers.get("x-request-id");
 }
 
-/** Sends all that waits, and lets the worker's lines come. */
-async function deliver(): Promise<void> {
-  const simulator = createSimulator({ secret });
-  const providers = new Map([["simulator" as const, simulator]]);
-  const dispatcher = createDispatcher({ database, directUrl: database.url, providers, publicUrl: null, log });
-  await dispatcher.start();
-  const waiting = { status: { in: ["queued" as const, "sending" as const] } };
-  await vi.waitFor(async () => expect(await database.prisma.delivery.count({ where: waiting })).toBe(0), {
-    timeout: 5_000,
-  });
-  await dispatcher.stop();
-}
-
+const deliver = () => deliverAll(database, { providers: simulator, log });
 const linesAbout = (requestId: string | null) => lines.filter((line) => line.requestId === requestId);
 
 test("one id leads from the webhook to the carrier", async () => {
