@@ -56,6 +56,14 @@ const actionWords = {
   "ride.start": "Started a ride",
   "session.end_by_participant": "Ended a ride by text",
   "session.move": "Moved a session to another number",
+  "session.add_participant": "Added somebody to a session",
+  "session.close": "Ended a session",
+  "session.leave": "Left a session by text",
+  "session.open": "Opened a session",
+  "session.remove_participant": "Removed somebody from a session",
+  "session.reopen": "Reopened a session",
+  "session.text": "Sent a text into a session",
+  "session.update": "Changed a session",
   "settings.update": "Changed settings",
 } satisfies Record<AuditAction, string>;
 

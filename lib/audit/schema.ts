@@ -54,8 +54,16 @@ export const auditActions = [
   "ride.expire",
   "ride.reopen",
   "ride.start",
+  "session.add_participant",
+  "session.close",
   "session.end_by_participant",
+  "session.leave",
   "session.move",
+  "session.open",
+  "session.remove_participant",
+  "session.reopen",
+  "session.text",
+  "session.update",
   "settings.update",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];

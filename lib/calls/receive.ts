@@ -45,7 +45,7 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
 async function refuse(transaction: Statements, caller: Caller): Promise<CallAnswer> {
   const former = await findFormer(transaction, { ...caller, channel: "voice" });
   if (!former) return unidentified;
-  return { action: "say", language: "en-GB", text: sessionTexts.closed(former.day) };
+  return { action: "say", language: "en-GB", text: sessionTexts.closed(former) };
 }
 
 type Connection = Route & { callee: Recipient };

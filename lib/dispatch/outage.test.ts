@@ -9,8 +9,8 @@ import { readDown } from "@/lib/outbox/carrier-health";
 import { parsePhone } from "@/lib/phone";
 import { type OutboundMessage, type Provider, type ProviderName, SendError } from "@/lib/providers/contract";
 import { createSimulator } from "@/lib/providers/simulator";
-import { newNumberText } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
+import { newNumberTexts } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import {
@@ -238,7 +238,7 @@ async function expectRight(talk: Talk): Promise<void> {
     expect(got.filter(({ from }) => !numbers.includes(from))).toEqual([]);
     const written = talk.written.filter(({ to }) => to === side).map(({ body }) => body);
     const bodies = got.map(({ body }) => body);
-    expect([...new Set(bodies.filter((body) => body !== newNumberText))]).toEqual(written);
+    expect([...new Set(bodies.filter((body) => body !== newNumberTexts.conversation))]).toEqual(written);
     expectTold({ numbers, got });
   }
 }
@@ -246,7 +246,7 @@ async function expectRight(talk: Talk): Promise<void> {
 /** The first text from another number is the one that says so. */
 function expectTold({ numbers, got }: { numbers: string[]; got: Arrival[] }): void {
   for (const number of numbers.slice(0, -1))
-    expect(got.find(({ from }) => from === number)?.body).toBe(newNumberText);
+    expect(got.find(({ from }) => from === number)?.body).toBe(newNumberTexts.conversation);
 }
 
 const failures = () => database.prisma.delivery.count({ where: { status: "failed" } });

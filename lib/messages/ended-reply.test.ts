@@ -68,7 +68,7 @@ describe.each(policies)("%s", (policy) => {
     await talk.open({ openUntil: new Date(Date.now() + 60_000), liveUntil: new Date(Date.now() + 60_000) });
     await talk.text(talk.driver, "hello?", { after: "1 hour" });
     expect(await repliesTo(talk.driver)).toEqual([
-      `Your ride of ${spokenDate(new Date(), "Etc/UTC")} has ended. Your text was not forwarded.`,
+      `Your conversation of ${spokenDate(new Date(), "Etc/UTC")} has ended. Your text was not forwarded.`,
     ]);
   });
 

@@ -25,6 +25,32 @@ export async function ensurePhone(transaction: Statements, e164: E164): Promise<
   return written;
 }
 
+/** The rows of several phones, each of which is written at its first use, in the order of the phones. */
+export async function ensurePhones(transaction: Statements, phones: readonly E164[]): Promise<string[]> {
+  const sorted = [...new Set(phones)].sort();
+  await transaction.$executeRaw`
+    insert into phones (e164, country)
+    select * from unnest(${sorted}::text[], ${sorted.map(countryOf)}::text[])
+    on conflict (e164) do nothing`;
+  const rows = await transaction.$queryRaw<{ id: string; e164: E164 }[]>`
+    select id, e164 from phones where e164 = any(${sorted}::text[])`;
+  const ids = new Map(rows.map(({ id, e164 }) => [e164, id]));
+  return phones.map((phone) => ids.get(phone) ?? "");
+}
+
+/**
+ * Which of these phones are proxy numbers of ours. None of the others becomes one until the transaction ends: who adds
+ * a number takes turns with us.
+ */
+export async function findOwnNumbers(transaction: Statements, phones: readonly E164[]): Promise<Set<E164>> {
+  await transaction.$executeRaw`
+    select pg_advisory_xact_lock(hashtext('number'), slot)
+    from (select distinct hashtext(e164) & 1023 as slot from unnest(${phones}::text[]) as e164 order by slot) slots`;
+  const rows = await transaction.$queryRaw<{ e164: E164 }[]>`
+    select e164 from proxy_numbers where e164 = any(${phones}::text[]) and status <> 'retired'`;
+  return new Set(rows.map(({ e164 }) => e164));
+}
+
 async function readPhone(transaction: Statements, e164: E164): Promise<{ id: string; e164: E164 } | null> {
   const [phone] = await transaction.$queryRaw<{ id: string }[]>`select id from phones where e164 = ${e164}`;
   return phone ? { id: phone.id, e164 } : null;

@@ -14,7 +14,7 @@ export async function completeRide(context: Context, input: RideId): Promise<voi
     id: rideIdSchema.parse(input).id,
     status: "completed",
     text: (other, ride, closing) =>
-      rideTexts.completed(other, { ...closing, timeZone: ride.timeZone, now: ride.at }),
+      rideTexts.completed(other, { ...closing, subject: "ride", timeZone: ride.timeZone, now: ride.at }),
   });
 }
 

@@ -5,7 +5,7 @@ import { archivePerson } from "@/lib/people/commands";
 import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
 import { startRide } from "@/lib/rides/start";
-import { newNumberText } from "@/lib/sessions/notify";
+import { newNumberTexts } from "@/lib/sessions/texts";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
 import { type Conversation, policies, relayed, startConversation, told } from "@/tests/conversation";
@@ -86,7 +86,7 @@ describe.each(policies)("%s", (policy) => {
       [talk.driver, after[1]],
     ] as const) {
       expect((await talk.seenBy(person)).slice(-2)).toMatchObject([
-        { body: newNumberText, from: number },
+        { body: newNumberTexts.ride, from: number },
         { body: expect.stringMatching(/was reopened/), from: number },
       ]);
     }

@@ -90,7 +90,7 @@ describe.each(policies)("%s", (policy) => {
     const texts = await heard(/ends/);
     expect(texts).toHaveLength(2);
     expect(texts[0]).toMatch(
-      /^Your ride ends .* if nobody texts or calls before\. After that, you no longer reach each other on this number\.$/,
+      /^Your conversation ends .* if nobody texts or calls before\. After that, you no longer reach each other on this number\.$/,
     );
   });
 

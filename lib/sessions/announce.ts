@@ -1,7 +1,7 @@
 import type { Capability } from "@/generated/prisma/client";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { type Reached, sendNotice } from "@/lib/sessions/notify";
-import { type Grace, sessionTexts } from "@/lib/sessions/texts";
+import { type Grace, type Subject, sessionTexts } from "@/lib/sessions/texts";
 import { spokenDate } from "@/lib/time";
 
 const batch = 200;
@@ -15,6 +15,7 @@ type Ending = {
   extendable: boolean;
   day: Date;
   timeZone: string;
+  subject: Subject;
   now: Date;
 };
 
@@ -45,7 +46,7 @@ async function announceExpiry(transaction: Statements, id: string): Promise<void
       noted.grace_channels::text[] as "graceChannels",
       noted.ttl_minutes is not null and noted.open_until is distinct from noted.expires_at as extendable,
       coalesce(rides.pickup_at, noted.created_at) as day, coalesce(rides.time_zone, 'Etc/UTC') as "timeZone",
-      app_now() as now
+      case when rides.id is null then 'conversation' else 'ride' end as subject, app_now() as now
     from noted left join rides on rides.session_id = noted.id`;
   if (!session) return;
   const grace: Grace = { ...session, from: session.openUntil };
@@ -69,8 +70,10 @@ export async function announceClosings(database: Database): Promise<number> {
   return due.length;
 }
 
+type Closed = Pick<Ending, "day" | "timeZone" | "subject"> & { sendBefore: Date };
+
 async function announceClosing(transaction: Statements, id: string): Promise<void> {
-  const [session] = await transaction.$queryRaw<{ day: Date; timeZone: string; sendBefore: Date }[]>`
+  const [session] = await transaction.$queryRaw<Closed[]>`
     with noted as (
       update sessions set closing_notice_at = app_now()
       where id = ${id}::uuid and closing_notice and closing_notice_at is null and superseded_by_id is null
@@ -78,12 +81,13 @@ async function announceClosing(transaction: Statements, id: string): Promise<voi
       returning *
     )
     select coalesce(rides.pickup_at, noted.created_at) as day, coalesce(rides.time_zone, 'Etc/UTC') as "timeZone",
+      case when rides.id is null then 'conversation' else 'ride' end as subject,
       app_now() + interval '1 hour' as "sendBefore"
     from noted left join rides on rides.session_id = noted.id`;
   if (!session) return;
   await tellEverybody(transaction, {
     sessionId: id,
-    body: sessionTexts.closed(spokenDate(session.day, session.timeZone)),
+    body: sessionTexts.closed({ ...session, day: spokenDate(session.day, session.timeZone) }),
     sendBefore: session.sendBefore,
   });
 }

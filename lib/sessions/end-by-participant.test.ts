@@ -65,7 +65,7 @@ describe.each(policies)("%s", (policy) => {
     await talk.open({ graceMinutes: 0 });
     await talk.text(talk.customer, "#end");
     expect(told(await talk.seenBy(talk.driver))).toEqual([
-      "The other side has ended this ride. You no longer reach each other on this number.",
+      "The other side has ended this conversation. You no longer reach each other on this number.",
     ]);
     await talk.text(talk.driver, "wait!");
     expect(relayed(await talk.seenBy(talk.customer))).toEqual([]);

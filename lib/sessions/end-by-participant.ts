@@ -34,7 +34,12 @@ export async function endByParticipant(
   await tellBoth(transaction, {
     sessionId,
     endedBy: participantId,
-    grace: { ...closing, now: route.place.at, timeZone: ride?.timeZone ?? "Etc/UTC" },
+    grace: {
+      ...closing,
+      subject: ride ? "ride" : "conversation",
+      timeZone: ride?.timeZone ?? "Etc/UTC",
+      now: route.place.at,
+    },
   });
   await recordAudit(transaction, actor, {
     action: "session.end_by_participant",

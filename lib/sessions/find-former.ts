@@ -1,6 +1,7 @@
 import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Caller } from "@/lib/sessions/caller";
+import type { Subject } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
 import { spokenDate } from "@/lib/time";
 
@@ -11,9 +12,10 @@ export type Former = {
   numberId: string;
   /** The day of the pickup where it is, or else of the session in UTC, as a person says it. */
   day: string;
+  subject: Subject;
 };
 
-type Row = { participantId: string; at: Date; timeZone: string };
+type Row = { participantId: string; at: Date; timeZone: string; subject: Subject };
 
 /**
  * Finds out whether a text or call that belongs to no session comes from somebody who knew the number: while it is
@@ -32,7 +34,8 @@ export async function findFormer(
       order by created_at desc limit 1
     )
     select participants.id as "participantId", coalesce(rides.pickup_at, sessions.created_at) as at,
-      coalesce(rides.time_zone, 'Etc/UTC') as "timeZone"
+      coalesce(rides.time_zone, 'Etc/UTC') as "timeZone",
+      case when rides.id is null then 'conversation' else 'ride' end as subject
     from last
     join participants on participants.id = last.participant_id
     join sessions on sessions.id = participants.session_id
@@ -45,7 +48,8 @@ export async function findFormer(
       end`;
   if (!former) return null;
   const day = spokenDate(former.at, former.timeZone);
-  return { participantId: former.participantId, phoneId, numberId, day };
+  const { participantId, subject } = former;
+  return { participantId, phoneId, numberId, day, subject };
 }
 
 /** Notes that somebody is told that their session is over. False when they have been: once is enough. */

@@ -2,7 +2,7 @@ import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { limitsOf } from "@/lib/outbox/limits";
 import { splitText } from "@/lib/outbox/split";
-import { newNumberText } from "@/lib/sessions/notify";
+import { newNumberTexts } from "@/lib/sessions/texts";
 
 /** A participant, the number that they have now, and the carriers whose numbers texts may leave from. */
 export type Following = {
@@ -42,7 +42,7 @@ function readWaiting(transaction: Statements, following: Following): Promise<Wai
       deliveries.provider <> all(${carriers.map(({ name }) => name)}::text[]) as leaves
     from deliveries join messages on messages.id = deliveries.message_id
     where deliveries.lane = ${`${sessionId}:${participantId}`} and deliveries.status = 'queued'
-    order by messages.kind = 'notice' and messages.body = ${newNumberText} desc, deliveries.position
+    order by messages.kind = 'notice' and messages.body = any(${Object.values(newNumberTexts)}::text[]) desc, deliveries.position
     for no key update of deliveries`;
 }
 

@@ -3,7 +3,7 @@ import { drainNumber } from "@/lib/numbers/commands";
 import { completeRide } from "@/lib/rides/end";
 import { moveSession } from "@/lib/sessions/move";
 import { moveSessionsOff } from "@/lib/sessions/move-off";
-import { newNumberText } from "@/lib/sessions/notify";
+import { newNumberTexts } from "@/lib/sessions/texts";
 import { updateSettings } from "@/lib/settings/commands";
 import { type Conversation, policies, relayed, startConversation } from "@/tests/conversation";
 import { closeTestDatabases } from "@/tests/database";
@@ -28,7 +28,7 @@ describe.each(policies)("%s", (policy) => {
       const number = await talk.numberOf(person);
       expect(before).not.toContain(number);
       expect((await talk.seenBy(person)).at(-1)).toEqual({
-        body: newNumberText,
+        body: newNumberTexts.ride,
         from: number,
         kind: "notice",
       });
@@ -81,7 +81,7 @@ describe.each(policies)("%s", (policy) => {
     const fresh = await talk.numberOf(talk.driver);
     expect(texts.map(({ body, from }) => [body, from])).toEqual([
       ["written before", old],
-      [newNumberText, fresh],
+      [newNumberTexts.ride, fresh],
       ["written after", fresh],
     ]);
   });

@@ -4,8 +4,8 @@ import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { followNumber } from "@/lib/sessions/follow-number";
 import { joinSession } from "@/lib/sessions/join";
-import { lockPhones, lockSession } from "@/lib/sessions/lock";
-import { type Manner, type Placed, reachedAt, readManner, readPlaced } from "@/lib/sessions/placed";
+import { loadWithPeople } from "@/lib/sessions/load";
+import { type Manner, type Placed, reachedAt, readManner } from "@/lib/sessions/placed";
 import { allocateAnew, tellNewNumbers } from "@/lib/sessions/renumber";
 import { type MoveSession, moveSessionSchema } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
@@ -54,22 +54,10 @@ export async function moveSession(
   });
 }
 
-/** Phones before sessions: they are read first, and checked again under the session's lock. */
-async function lockLive(transaction: Statements, sessionId: string): Promise<Placed[]> {
-  const expected = await readPlaced(transaction, sessionId);
-  await lockPhones(
-    transaction,
-    expected.map(({ phoneId }) => phoneId),
-  );
-  const session = await lockSession(transaction, sessionId);
-  if (!session) throw notFound("session");
+async function lockLive(transaction: Statements, id: string): Promise<Placed[]> {
+  const { session, sides } = await loadWithPeople(transaction, { id });
   if (session.state === "closed") {
     throw new AppError("conflict", "This session is over: there is nothing to move.");
-  }
-  const sides = await readPlaced(transaction, sessionId);
-  const phones = new Set(expected.map(({ phoneId }) => phoneId));
-  if (sides.some(({ phoneId }) => !phones.has(phoneId))) {
-    throw new AppError("conflict", "Its people were changed at the same moment. Try again.");
   }
   return sides;
 }

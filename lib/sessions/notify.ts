@@ -9,20 +9,16 @@ export type Notice = { sessionId: string; side: Reached; body: string; sendBefor
 
 const noticeLifetime = 24 * 3_600_000;
 
-/** What somebody reads whose number in a running session has changed. */
-export const newNumberText =
-  "Your ride has a new number: from now on, text and call this one to reach the other side.";
-
 /** Until when a notice that is written at `now` is of use. */
 export function noticeDeadline(now: Date): Date {
   return new Date(now.getTime() + noticeLifetime);
 }
 
-/** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. */
+/** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. Returns its id. */
 export async function sendNotice(
   transaction: Statements,
   { sessionId, side, body, sendBefore }: Notice,
-): Promise<void> {
+): Promise<string> {
   const [message] = await transaction.$queryRaw<{ id: string }[]>`
     with place as (
       update sessions set next_seq = next_seq + 1 where id = ${sessionId}::uuid returning next_seq - 1 as seq
@@ -39,4 +35,5 @@ export async function sendNotice(
     sendBefore,
     session: { id: sessionId, recipientParticipantId: side.participantId },
   });
+  return message.id;
 }

@@ -1,6 +1,7 @@
 import type { Capability, NumberPolicy } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Reached } from "@/lib/sessions/notify";
+import type { Subject } from "@/lib/sessions/texts";
 
 /** A participant on their primary pair, as notices and moves need it. */
 export type Placed = Reached & { role: string; name: string };
@@ -48,4 +49,11 @@ export async function readManner(transaction: Statements, sessionId: string): Pr
     from sessions where id = ${sessionId}::uuid`;
   if (!session) throw new Error("The session is not there.");
   return session;
+}
+
+/** What the people of a session take it for. */
+export async function readSubject(transaction: Statements, sessionId: string): Promise<Subject> {
+  const rides = await transaction.$queryRaw<unknown[]>`
+    select from rides where session_id = ${sessionId}::uuid`;
+  return rides.length > 0 ? "ride" : "conversation";
 }

@@ -2,9 +2,10 @@ import { readNow } from "@/lib/clock";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { allocate } from "@/lib/sessions/allocate";
-import { newNumberText, noticeDeadline, type Reached, sendNotice } from "@/lib/sessions/notify";
-import { type Manner, type Placed, reachedAt } from "@/lib/sessions/placed";
+import { noticeDeadline, type Reached, sendNotice } from "@/lib/sessions/notify";
+import { type Manner, type Placed, reachedAt, readSubject } from "@/lib/sessions/placed";
 import { setPolicy } from "@/lib/sessions/set-policy";
+import { newNumberTexts } from "@/lib/sessions/texts";
 import type { Settings } from "@/lib/settings/schema";
 
 /** The people of a session, who get other numbers than they have or had. */
@@ -38,8 +39,10 @@ export async function tellNewNumbers(
   transaction: Statements,
   { sessionId, moved }: { sessionId: string; moved: readonly Reached[] },
 ): Promise<void> {
+  if (moved.length === 0) return;
+  const body = newNumberTexts[await readSubject(transaction, sessionId)];
   const sendBefore = noticeDeadline(await readNow(transaction));
   for (const side of moved) {
-    await sendNotice(transaction, { sessionId, side, body: newNumberText, sendBefore });
+    await sendNotice(transaction, { sessionId, side, body, sendBefore });
   }
 }

@@ -1,8 +1,12 @@
 import type { Capability } from "@/generated/prisma/client";
 import { spokenTime } from "@/lib/time";
 
+/** What the people of a session take it for: their ride, or, without one, a conversation. */
+export type Subject = "ride" | "conversation";
+
 /** The end of a session as its people are told it: until when they still reach each other, and how. */
 export type Grace = {
+  subject: Subject;
   /** From when on the session is in grace. */
   from: Date;
   liveUntil: Date;
@@ -18,16 +22,21 @@ function reachVerb(channels: readonly Capability[]): string | null {
   return channels.includes("voice") ? "call" : null;
 }
 
-/** A sentence that says until when two people still reach each other. */
-export function graceSentence({ from, liveUntil, graceChannels, timeZone, now }: Grace): string {
-  const verb = reachVerb(graceChannels);
-  if (!verb || liveUntil <= from) return noLonger;
-  return `You can ${verb} each other on this number until ${spokenTime(liveUntil, { timeZone, now })}.`;
+/** A sentence that says until when the people of a session still reach each other. */
+export function graceSentence(grace: Grace): string {
+  const verb = reachVerb(grace.graceChannels);
+  if (!verb || grace.liveUntil <= grace.from) return noLonger;
+  return `You can ${verb} each other on this number until ${spoken(grace.liveUntil, grace)}.`;
 }
 
-function endsAt({ from, timeZone, now }: Grace): string {
-  const time = spokenTime(from, { timeZone, now });
-  return time.includes(" ") ? `on ${time}` : `at ${time}`;
+/** Where a ride is, its time zone is plain; nobody knows that of a conversation. */
+function spoken(time: Date, { subject, timeZone, now }: Grace): string {
+  return `${spokenTime(time, { timeZone, now })}${subject === "ride" ? "" : " UTC"}`;
+}
+
+function endsAt(grace: Grace): string {
+  const time = spokenTime(grace.from, grace);
+  return `${time.includes(" ") ? "on" : "at"} ${spoken(grace.from, grace)}`;
 }
 
 function afterwards(grace: Grace): string {
@@ -35,13 +44,25 @@ function afterwards(grace: Grace): string {
   return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`;
 }
 
-/** Texts about a session's end. They name a day or a time and nobody. */
+/** What is over, and of which day it was, as a person says it. */
+export type Ended = { subject: Subject; day: string };
+
+/** Texts about a session's course. They name a day or a time, and nobody. */
 export const sessionTexts = {
-  closed: (day: string) => `Your ride of ${day} has ended. ${noLonger}`,
-  notForwarded: (day: string) => `Your ride of ${day} has ended. Your text was not forwarded.`,
-  endedByYou: (grace: Grace) => `You have ended this ride. ${graceSentence(grace)}`,
-  endedByOther: (grace: Grace) => `The other side has ended this ride. ${graceSentence(grace)}`,
-  endsSoon: (grace: Grace) => `Your ride ends ${endsAt(grace)}. After that, ${afterwards(grace)}`,
+  closed: ({ subject, day }: Ended) => `Your ${subject} of ${day} has ended. ${noLonger}`,
+  notForwarded: ({ subject, day }: Ended) =>
+    `Your ${subject} of ${day} has ended. Your text was not forwarded.`,
+  ended: (grace: Grace) => `Your ${grace.subject} has ended. ${graceSentence(grace)}`,
+  endedByYou: (grace: Grace) => `You have ended this ${grace.subject}. ${graceSentence(grace)}`,
+  endedByOther: (grace: Grace) => `The other side has ended this ${grace.subject}. ${graceSentence(grace)}`,
+  endsSoon: (grace: Grace) => `Your ${grace.subject} ends ${endsAt(grace)}. After that, ${afterwards(grace)}`,
   endsUnlessUsed: (grace: Grace) =>
-    `Your ride ends ${endsAt(grace)} if nobody texts or calls before. After that, ${afterwards(grace)}`,
+    `Your ${grace.subject} ends ${endsAt(grace)} if nobody texts or calls before. After that, ${afterwards(grace)}`,
+  reopened: "Your conversation was reopened. You can reach each other on this number.",
+};
+
+/** What somebody reads whose number in a running session has changed. */
+export const newNumberTexts: Record<Subject, string> = {
+  ride: "Your ride has a new number: from now on, text and call this one to reach the other side.",
+  conversation: "Your conversation has a new number: from now on, text and call this one.",
 };

@@ -1,0 +1,48 @@
+import { recordAudit } from "@/lib/audit/record";
+import type { Context } from "@/lib/context";
+import { inPlainTransaction, type Statements } from "@/lib/db";
+import { AppError } from "@/lib/errors";
+import { closeSession } from "@/lib/sessions/close";
+import { completeRideOf } from "@/lib/sessions/complete-ride";
+import { loadSession } from "@/lib/sessions/load";
+import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { readPlaced } from "@/lib/sessions/placed";
+import { type EndSession, endSessionSchema } from "@/lib/sessions/schema";
+import { sessionTexts } from "@/lib/sessions/texts";
+import { readSettings } from "@/lib/settings/queries";
+
+/**
+ * Ends a session that is open, its ride with it, and, unless told otherwise, tells everybody: the grace begins.
+ * Throws `not_found`, `conflict` when it has ended.
+ */
+export async function endSession(context: Context, input: EndSession & { id: string }): Promise<void> {
+  const { reason, notice } = endSessionSchema.parse(input);
+  const { id } = input;
+  await inPlainTransaction(context.database, async (transaction) => {
+    const session = await loadSession(transaction, id);
+    if (session.state !== "open") throw new AppError("conflict", "This session has already ended.");
+    const { graceHours } = await readSettings(transaction);
+    const closing = await closeSession(transaction, { sessionId: id, reason, graceHours });
+    const { actor } = context;
+    const ride = await completeRideOf(transaction, { sessionId: id, actor, action: "ride.complete" });
+    const subject = ride ? "ride" : "conversation";
+    const grace = { ...closing, subject, timeZone: ride?.timeZone ?? "Etc/UTC", now: session.at } as const;
+    const body = notice === true ? sessionTexts.ended(grace) : notice;
+    if (body) await tellAll(transaction, { id, body, now: session.at });
+    await recordAudit(transaction, actor, {
+      action: "session.close",
+      subjectType: "session",
+      subjectId: id,
+      details: { reason },
+    });
+  });
+}
+
+/** Queues the same notice for everybody who is in a session, which the caller has locked. */
+export async function tellAll(
+  transaction: Statements,
+  { id, body, now }: { id: string; body: string; now: Date },
+): Promise<void> {
+  for (const side of await readPlaced(transaction, id))
+    await sendNotice(transaction, { sessionId: id, side, body, sendBefore: noticeDeadline(now) });
+}

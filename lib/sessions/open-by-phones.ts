@@ -1,0 +1,104 @@
+import { recordAudit } from "@/lib/audit/record";
+import { readNow } from "@/lib/clock";
+import type { Context } from "@/lib/context";
+import { inPlainTransaction, type Statements } from "@/lib/db";
+import { AppError, invalid } from "@/lib/errors";
+import { type Introduction, introductionTexts } from "@/lib/sessions/introduce-texts";
+import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { openSession, type Person } from "@/lib/sessions/open";
+import { readPeople } from "@/lib/sessions/people-by-phones";
+import type { Placed } from "@/lib/sessions/placed";
+import { channelsOf, type OpenByPhones, openByPhonesSchema } from "@/lib/sessions/schema";
+import { readSettings } from "@/lib/settings/queries";
+
+/**
+ * Opens a session without a ride, between two to fifty people who are given by their phones, gives them their numbers
+ * and queues everybody's first text, or does nothing at all.
+ * Throws `invalid_input` with the field, {@link PoolDepleted}.
+ */
+export async function openByPhones(context: Context, input: OpenByPhones): Promise<{ id: string }> {
+  const { participants, channels, numberPolicy, introMessages, ...terms } = openByPhonesSchema.parse(input);
+  refuseSilentTexts({ channels, introMessages });
+  return inPlainTransaction(context.database, async (transaction) => {
+    const now = await readNow(transaction);
+    const people = await readPeople(
+      transaction,
+      participants.map((person, index) => ({ ...person, path: `participants.${index}`, place: index + 1 })),
+    );
+    refuseNamesakes(people);
+    const session = await openSession(transaction, {
+      ...terms,
+      people,
+      openUntil: null,
+      liveUntil: null,
+      expiresAt: terms.expiresInMinutes ? minutesAfter(now, terms.expiresInMinutes) : undefined,
+      policy: numberPolicy,
+      channels: channels && channelsOf[channels],
+      carriers: context.carriers,
+      settings: await readSettings(transaction),
+    });
+    if (introMessages && channels !== "calls")
+      await introduceAll(transaction, { ...session, now, template: introMessages });
+    await recordAudit(transaction, context.actor, {
+      action: "session.open",
+      subjectType: "session",
+      subjectId: session.id,
+      details: { participants: people.length },
+    });
+    return { id: session.id };
+  });
+}
+
+/** Instants of the database's clock. */
+export function minutesAfter(instant: Date, minutes: number): Date {
+  return new Date(instant.getTime() + minutes * 60_000);
+}
+
+/** Numbers for calls alone send no texts. */
+function refuseSilentTexts({ channels, introMessages }: { channels?: string; introMessages: unknown }): void {
+  if (channels === "calls" && typeof introMessages === "string")
+    throw invalid("introMessages", "The numbers of a session for calls send no texts. Leave this out.");
+}
+
+/**
+ * In a group, texts are told apart by the name that they begin with.
+ * Throws `invalid_input` when there are more than two and two of them have the same name.
+ */
+export function refuseNamesakes(people: readonly Pick<Person, "name">[]): void {
+  if (people.length <= 2) return;
+  const names = people.map(({ name }) => name.toLowerCase());
+  if (new Set(names).size === names.length) return;
+  throw new AppError(
+    "invalid_input",
+    "Two of them have the same name. In a group, texts are told apart by it: give each another one.",
+  );
+}
+
+type Introducing = {
+  id: string;
+  participants: readonly Placed[];
+  now: Date;
+  template: true | string;
+};
+
+async function introduceAll(
+  transaction: Statements,
+  { id, participants, now, template }: Introducing,
+): Promise<void> {
+  for (const side of participants) {
+    const others = participants.filter((other) => other !== side).map(({ name }) => name);
+    const introduction = { name: side.name, others, group: participants.length > 2 };
+    await sendNotice(transaction, {
+      sessionId: id,
+      side,
+      body: introductionOf(introduction, template),
+      sendBefore: noticeDeadline(now),
+    });
+  }
+}
+
+function introductionOf(introduction: Introduction, template: true | string): string {
+  return template === true
+    ? introductionTexts.first(introduction)
+    : introductionTexts.own(template, introduction);
+}

@@ -1,0 +1,70 @@
+import type { z } from "zod";
+import type { Statements } from "@/lib/db";
+import { invalid } from "@/lib/errors";
+import { ensurePhones, findOwnNumbers } from "@/lib/people/phone";
+import { type E164, parsePhone } from "@/lib/phone";
+import type { Person } from "@/lib/sessions/open";
+import type { participantSchema } from "@/lib/sessions/schema";
+
+/** People as the input gives them, each where it stands there: `participants.0`, or empty for the input itself. */
+type Given = z.output<typeof participantSchema> & { path: string; place: number };
+
+/**
+ * Reads people who are given by their phones, which are written at their first use.
+ * Throws `invalid_input` for what is no phone, the same one twice, one of our proxy numbers, and for a wish for what is
+ * none of these.
+ */
+export async function readPeople(transaction: Statements, given: readonly Given[]): Promise<Person[]> {
+  const phones = given.map(requirePhoneOf);
+  refuseTwins(given, phones);
+  const own = await findOwnNumbers(transaction, phones);
+  const ours = given.find((_, index) => own.has(phones[index] ?? ""));
+  if (ours)
+    throw invalid(at(ours, "phone"), "This is one of our proxy numbers. Give the person's own phone.");
+  const phoneIds = await ensurePhones(transaction, phones);
+  const wishes = await readWishes(transaction, given);
+  return given.map(({ name, role, place }, index) => ({
+    phoneId: phoneIds[index] ?? "",
+    name: name ?? `Participant ${place}`,
+    role,
+    wish: wishes[index],
+  }));
+}
+
+function at({ path }: Given, field: string): string {
+  return path ? `${path}.${field}` : field;
+}
+
+function requirePhoneOf(given: Given): E164 {
+  const phone = parsePhone(given.phone, given.country);
+  if (phone) return phone;
+  throw invalid(
+    at(given, "phone"),
+    "This is not a phone number. Write it with its country code, like +44 7700 900123, or give its country.",
+  );
+}
+
+function refuseTwins(given: readonly Given[], phones: readonly E164[]): void {
+  const twin = given.find((_, index) => phones.indexOf(phones[index] ?? "") < index);
+  if (twin)
+    throw invalid(
+      at(twin, "phone"),
+      "Somebody else in this session has this phone: nobody can be masked from themselves.",
+    );
+}
+
+async function readWishes(transaction: Statements, given: readonly Given[]): Promise<Person["wish"][]> {
+  const wished = given.map(({ proxyNumber }) => proxyNumber && parsePhone(proxyNumber));
+  if (given.every(({ proxyNumber }) => !proxyNumber)) return [];
+  const rows = await transaction.$queryRaw<{ id: string; e164: E164 }[]>`
+    select id, e164 from proxy_numbers
+    where e164 = any(${wished.flatMap((e164) => e164 || [])}::text[]) and status <> 'retired'`;
+  const ids = new Map(rows.map(({ id, e164 }) => [e164, id]));
+  return given.map((person, index) => {
+    if (!person.proxyNumber) return undefined;
+    const numberId = ids.get(wished[index] ?? "");
+    const path = at(person, "proxyNumber");
+    if (!numberId) throw invalid(path, "This is none of our proxy numbers.");
+    return { numberId, path };
+  });
+}
