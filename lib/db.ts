@@ -7,6 +7,11 @@ import { Prisma, PrismaClient } from "@/generated/prisma/client";
 export type Database = {
   prisma: PrismaClient;
   pool: pg.Pool;
+  /**
+   * Runs at the end of every command's transaction, and rolls it back when it throws: what must stand or fall with a
+   * command, whichever it is.
+   */
+  beforeCommit?: (statements: Statements) => Promise<void>;
   close(): Promise<void>;
 };
 
@@ -83,7 +88,21 @@ export function inTransaction<T>(
   database: Database,
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
-  return retrying(() => database.prisma.$transaction(work, { maxWait: 5_000, timeout: 15_000 }));
+  return retrying(() =>
+    database.prisma.$transaction((transaction) => finishing(database, { statements: transaction, work }), {
+      maxWait: 5_000,
+      timeout: 15_000,
+    }),
+  );
+}
+
+async function finishing<S extends Statements, T>(
+  { beforeCommit }: Database,
+  { statements, work }: { statements: S; work: (statements: S) => Promise<T> },
+): Promise<T> {
+  const result = await work(statements);
+  await beforeCommit?.(statements);
+  return result;
 }
 
 /**
@@ -100,7 +119,7 @@ export function inPlainTransaction<T>(
   return retrying(() =>
     onConnection(database, {
       begin: "begin; set local plan_cache_mode = force_generic_plan",
-      work: (connection) => work(plainStatements(connection)),
+      work: (connection) => finishing(database, { statements: plainStatements(connection), work }),
     }),
   );
 }

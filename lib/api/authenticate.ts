@@ -29,7 +29,8 @@ export function requireScope(key: ApiKey, operation: Operation): void {
   });
 }
 
-function readSecret(headers: Headers): string | null {
+/** The secret that a request carries; null when it carries none. */
+export function readSecret(headers: Headers): string | null {
   const bearer = /^Bearer +(\S+) *$/i.exec(headers.get("authorization") ?? "")?.[1];
   return bearer ?? headers.get("x-api-key");
 }

@@ -1,12 +1,14 @@
-import { authenticateKey, requireScope } from "@/lib/api/authenticate";
+import { authenticateKey, readSecret, requireScope } from "@/lib/api/authenticate";
 import { readJson, readRequestBody } from "@/lib/api/body";
-import type { AnyAnswer, Operation } from "@/lib/api/operation";
+import { once } from "@/lib/api/once";
+import type { AnyAnswer } from "@/lib/api/operation";
 import { operations } from "@/lib/api/operations";
 import { createCursors } from "@/lib/api/pages";
 import type { RawInput } from "@/lib/api/parse";
 import { problemResponse } from "@/lib/api/problem";
+import { limitRate } from "@/lib/api/rate-limit";
 import type { ApiDependencies, ApiRequest } from "@/lib/api/request";
-import { createRouter } from "@/lib/api/route";
+import { createRouter, type Route } from "@/lib/api/route";
 import { readIfMatch } from "@/lib/api/versions";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import { carriersOf } from "@/lib/context";
@@ -15,27 +17,48 @@ import { invalid } from "@/lib/errors";
 const findRoute = createRouter(operations);
 
 /**
- * Answers a request to the REST API: address, key, scope, size, input, and then the operation. Every refusal is an
- * `application/problem+json`; nothing that a caller sends leads to a 500.
+ * Answers a request to the REST API: address, key, scope, rate, size, whether it has been carried out before, input,
+ * and then the operation. Every refusal is an `application/problem+json`; nothing that a caller sends leads to a 500.
  */
 export async function serveApi(dependencies: ApiDependencies, request: Request): Promise<Response> {
   try {
-    const url = new URL(request.url);
-    const { operation, params } = findRoute({ method: request.method, path: url.pathname });
+    const { pathname } = new URL(request.url);
+    const route = findRoute({ method: request.method, path: pathname });
     const key = await authenticateKey(dependencies.database, request);
-    requireScope(key, operation);
-    const bytes = await readRequestBody(request);
-    const input = { params, query: readQuery(url), body: readJson(request, bytes) };
-    return respond(await run(dependencies, { operation, key, request, input }));
+    requireScope(key, route.operation);
+    const rateHeaders = await limitRate(dependencies.database, key);
+    const response = await answer(dependencies, { route, key, request }).catch(problemResponse);
+    for (const [name, value] of Object.entries(rateHeaders)) response.headers.set(name, value);
+    return response;
   } catch (error) {
     return problemResponse(error);
   }
 }
 
-type Run = { operation: Operation; key: ApiKey; request: Request; input: RawInput };
+type Admitted = { route: Route; key: ApiKey; request: Request };
 
-function run(dependencies: ApiDependencies, { operation, key, request, input }: Run): Promise<AnyAnswer> {
-  const { database, providers, publicUrl, secret } = dependencies;
+async function answer(dependencies: ApiDependencies, admitted: Admitted): Promise<Response> {
+  const { request, key, route } = admitted;
+  const bytes = await readRequestBody(request);
+  const run = (database: ApiDependencies["database"]) =>
+    perform({ ...dependencies, database }, { ...admitted, bytes });
+  const idempotencyKey = request.headers.get("idempotency-key");
+  if (idempotencyKey === null || route.operation.method !== "POST") return run(dependencies.database);
+  const { pathname, search } = new URL(request.url);
+  return once(dependencies.database, {
+    apiKeyId: key.id,
+    secret: readSecret(request.headers) ?? "",
+    idempotencyKey,
+    request: [pathname, search, bytes],
+    carryOut: run,
+  });
+}
+
+async function perform(
+  { database, providers, publicUrl, secret }: ApiDependencies,
+  { route: { operation, params }, key, request, bytes }: Admitted & { bytes: Uint8Array },
+): Promise<Response> {
+  const input = { params, query: readQuery(new URL(request.url)), body: readJson(request, bytes) };
   const apiRequest: ApiRequest = {
     context: { database, actor: { kind: "api_key", id: key.id }, carriers: carriersOf(providers.values()) },
     key,
@@ -44,7 +67,7 @@ function run(dependencies: ApiDependencies, { operation, key, request, input }: 
     providers,
     publicUrl,
   };
-  return operation.run(apiRequest, input);
+  return respond(await operation.run(apiRequest, input));
 }
 
 /** What stands in the address, a list for what stands there more than once. */

@@ -1,3 +1,4 @@
+import { deleteOldRequests } from "@/lib/api-keys/idempotent-requests";
 import { deleteOldCallbacks, deleteOldSecrets } from "@/lib/callbacks/tidy";
 import type { Database } from "@/lib/db";
 import { deleteOldImports } from "@/lib/imports/tidy";
@@ -13,6 +14,7 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldImports,
   deleteOldCallbacks,
   deleteOldSecrets,
+  deleteOldRequests,
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */

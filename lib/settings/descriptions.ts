@@ -5,13 +5,14 @@ export const maximumName = 60;
 export const maximumText = 480;
 
 /** The parts of the Settings page, in their order. */
-export const settingGroupNames = ["pool", "lifetimes", "carriers", "callbacks", "guides"] as const;
+export const settingGroupNames = ["pool", "lifetimes", "carriers", "callbacks", "api", "guides"] as const;
 export type SettingGroup = (typeof settingGroupNames)[number];
 
 export const settingGroups = {
   pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
   lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
   carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
+  api: { title: "API", description: "What the keys of your own backend may do." },
   guides: {
     title: "Flowroute's guide",
     description: "What its service says to the people of sessions that were opened by its calls.",
@@ -203,6 +204,14 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     unit: "minutes",
     whenEmpty: "Never",
     default: 10,
+  },
+  apiRequestsPerMinute: {
+    group: "api",
+    kind: "number",
+    label: "Requests per minute of one API key",
+    description: "More are refused until the minute is over. Each key is counted for itself.",
+    unit: "requests",
+    default: 600,
   },
   drainVanishing: {
     group: "carriers",

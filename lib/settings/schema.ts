@@ -58,6 +58,10 @@ export const settingsSchema = z.object({
   textsPerSecondPerCarrier: z.number().min(0.01, "0.01 at least.").max(1_000, "1,000 at most.").nullable(),
   failoverMinutes: minutes.nullable(),
   drainVanishing: z.boolean(),
+  apiRequestsPerMinute: z
+    .int("A whole number, please.")
+    .min(1, "One at least.")
+    .max(1_000_000, "1,000,000 at most."),
   orgName: text(maximumName),
   sessionStartText: text(maximumText),
   sessionEndText: text(maximumText),
