@@ -1,5 +1,6 @@
 import { createHmac, randomUUID } from "node:crypto";
 import type { BirdRecord } from "@/tests/carriers/bird";
+import type { CarrierRequest } from "@/tests/carriers/play/carrier";
 
 /** What makes one webhook: all but the event has defaults. */
 export type Signing = { secret: string; url?: string; id?: string; at?: Date };
@@ -17,6 +18,16 @@ export function birdEvent(event: { type: string; data: unknown }, signing: Signi
     "webhook-signature": signBird(signing.secret, { id, timestamp, body }),
   };
   return { url, method: "POST", headers, body };
+}
+
+/** A request signed again, whatever it says by now. */
+export function resignBird(request: CarrierRequest, secret: string): CarrierRequest {
+  const { body = "", headers } = request;
+  const id = `msg_${randomUUID()}`;
+  const timestamp = String(Math.floor(Date.now() / 1000));
+  const signature = signBird(secret, { id, timestamp, body });
+  const proof = { "webhook-id": id, "webhook-timestamp": timestamp, "webhook-signature": signature };
+  return { ...request, headers: { ...headers, ...proof } };
 }
 
 /** A signature by the Standard Webhooks scheme. */

@@ -12,9 +12,14 @@ export function mutatedBytes(body: string | Uint8Array): fc.Arbitrary<Uint8Array
 }
 
 /** A JSON body in which one value, wherever it stands, is another one or gone. */
-export function mutatedJson(body: unknown): fc.Arbitrary<string> {
+export function mutatedJson(body: unknown, words: readonly unknown[] = [undefined]): fc.Arbitrary<string> {
   const paths = pathsOf(body);
-  const value = fc.oneof(fc.jsonValue(), fc.string({ unit: "binary" }), fc.constant(undefined));
+  const value = fc.oneof(
+    fc.jsonValue(),
+    fc.string({ unit: "binary" }),
+    fc.constant(undefined),
+    fc.constantFrom(...words),
+  );
   return fc
     .record({ path: fc.constantFrom(...paths), value })
     .map((change) => JSON.stringify(replaced(body, change)) ?? "");

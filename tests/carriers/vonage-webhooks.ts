@@ -154,6 +154,35 @@ async function callToken({
   return new SignJWT(payload).setProtectedHeader({ alg: "HS256", typ: "JWT" }).sign(key);
 }
 
+/** A request signed again, whatever it says by now: by a token where it has one, else by `sig`. */
+export async function resignVonage(request: CarrierRequest, signer: VonageSigner): Promise<CarrierRequest> {
+  const { headers, body = "", url } = request;
+  if (headers.authorization !== undefined) {
+    const authorization = `Bearer ${await callToken({ body, signer, claims: {} })}`;
+    return { ...request, headers: { ...headers, authorization } };
+  }
+  const values = valuesOf(body);
+  if (!values) return request;
+  const transport = headers["content-type"]?.includes("json") ? "json" : "form";
+  return smsWebhook(url, { values: { ...values, timestamp: nowInSeconds() }, signer, transport });
+}
+
+function valuesOf(body: string): Values | null {
+  if (!body.startsWith("{")) return Object.fromEntries(new URLSearchParams(body));
+  try {
+    const entries = Object.entries<unknown>(JSON.parse(body));
+    return Object.fromEntries(
+      entries.map(([name, value]) => [name, typeof value === "string" ? value : JSON.stringify(value)]),
+    );
+  } catch {
+    return null;
+  }
+}
+
+function nowInSeconds(): string {
+  return String(Math.floor(Date.now() / 1000));
+}
+
 /** Somebody calls one of our numbers: the answer webhook. */
 export function answerValues(call: { from?: string; to: string; uuid?: string; conversation?: string }) {
   return {

@@ -1,5 +1,5 @@
 import { birdError, startBird, type TakenText } from "@/tests/carriers/bird";
-import { birdEvent, receivedEvent, statusEvent } from "@/tests/carriers/bird-webhooks";
+import { birdEvent, receivedEvent, resignBird, statusEvent } from "@/tests/carriers/bird-webhooks";
 import {
   brokenAnswers,
   type PlayedCarrier,
@@ -27,6 +27,7 @@ export async function playBird({ publicUrl, port }: PlayOptions): Promise<Played
       return [sign({ event: receivedEvent(record), url, proof })];
     },
     proofs: ["genuine", "forged", "stale", "none"],
+    resign: async (request) => resignBird(request, secret),
     reports: ["sent", "delivered", "failed", "opted_out"],
     refusals: [
       ...brokenAnswers,

@@ -52,6 +52,8 @@ export type PlayedCarrier = {
   text(text: Text, proof?: Proof): Promise<CarrierRequest[]>;
   /** Proofs that this carrier's scheme knows. */
   proofs: readonly Proof[];
+  /** Proves a request anew, whatever it says by now, as the carrier would. */
+  resign(request: CarrierRequest): Promise<CarrierRequest>;
   /** What it reports on texts, which is nothing when left out. */
   reports: readonly Report[];
   /** Lets somebody call one of our numbers, asks us what is to happen, and does it. */

@@ -32,6 +32,7 @@ export async function playFlowroute({ publicUrl, port }: PlayOptions): Promise<P
       return [textWebhook(`${publicUrl}/webhooks/flowroute/${path}`, record)];
     },
     proofs: ["genuine", "forged", "none"],
+    resign: async (request) => request,
     reports: ["sent", "delivered", "failed", "opted_out"],
     refusals: [
       ...brokenAnswers,

@@ -9,6 +9,7 @@ import {
   type Report,
   refusals,
 } from "@/tests/carriers/play/carrier";
+import { signWebhook } from "@/tests/carriers/sign";
 import { attribute, plain } from "@/tests/carriers/xml";
 
 const accessKey = "test_an-access-key-of-nobody";
@@ -31,6 +32,10 @@ export async function playMessageBird({ publicUrl, port }: PlayOptions): Promise
       await requests(proof).text({ originator: toDigits(from), recipient: toDigits(to), payload: body }),
     ],
     proofs: ["genuine", "forged", "stale", "none"],
+    resign: async (request) => {
+      const jwt = await signWebhook({ ...request, signingKey });
+      return { ...request, headers: { ...request.headers, "messagebird-signature-jwt": jwt } };
+    },
     reports: ["sent", "delivered", "failed", "opted_out"],
     call: async (call, deliver) => readFlow(await deliver(await requests().call(parties(call))), call.to),
     callRequest: (call, proof) => requests(proof).call(parties(call)),

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Database } from "@/lib/db";
+import { createProof, proofHeader } from "@/lib/providers/simulator/proof";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
 import type { CarrierRequest, PlayedCarrier, Proof } from "@/tests/carriers/play/carrier";
 
@@ -21,7 +22,7 @@ export function playSimulator({
   const handset = (proof: Proof = "genuine") =>
     simulatorRequest(proof === "forged" ? "a-secret-of-somebody-else-0123456789" : authSecret, publicUrl);
   const read = async (request: Request, proof?: Proof): Promise<CarrierRequest> => {
-    const { "x-simulator-proof": _proof, ...unproven } = Object.fromEntries(request.headers);
+    const { [proofHeader]: _proof, ...unproven } = Object.fromEntries(request.headers);
     const headers = proof === "none" ? unproven : Object.fromEntries(request.headers);
     return { url: request.url, method: request.method, headers, body: await request.text() };
   };
@@ -31,6 +32,10 @@ export function playSimulator({
     texts: () => readTexts(database),
     text: async (text, proof) => [await read(handset(proof).message(text), proof)],
     proofs: ["genuine", "forged", "none"],
+    resign: async (request) => {
+      const proven = { ...request, body: new TextEncoder().encode(request.body) };
+      return { ...request, headers: { ...request.headers, [proofHeader]: createProof(authSecret, proven) } };
+    },
     reports: [],
     call: async (call, deliver) => {
       const answer = await deliver(await read(handset().call(call)));

@@ -38,6 +38,8 @@ export async function startSystem(database: TestDatabase, carriers: readonly Pla
   return {
     providers,
     deliver: server.deliver,
+    /** Texts stay in the outbox from now on. */
+    stopSending: () => dispatcher.stop(),
     stop: async () => {
       await dispatcher.stop();
       await server.close();

@@ -35,6 +35,7 @@ export async function playTwilio({ publicUrl, port }: PlayOptions): Promise<Play
       return [sign(`${publicUrl}/webhooks/twilio/message`, { form, proof })];
     },
     proofs: ["genuine", "forged", "none"],
+    resign: async ({ url, body = "" }) => sign(url, { form: Object.fromEntries(new URLSearchParams(body)) }),
     reports: ["sent", "delivered", "failed", "opted_out"],
     call: async ({ from, to, callee }, deliver) => {
       const target = { accountSid, authToken, publicUrl, deliver };

@@ -15,6 +15,7 @@ import {
   callWebhook,
   pieceValues,
   receiptValues,
+  resignVonage,
   smsWebhook,
   textValues,
   vonageMessageId,
@@ -51,6 +52,7 @@ export async function playVonage({ publicUrl, port }: PlayOptions): Promise<Play
       return values.map((piece) => smsWebhook(address, { values: piece, signer: signerOf(proof), at }));
     },
     proofs: ["genuine", "forged", "stale", "none"],
+    resign: (request) => resignVonage(request, signer),
     reports: ["sent", "delivered", "failed", "opted_out"],
     call: async ({ from, to, callee }, deliver) => {
       const target = { ...signer, publicUrl, deliver };
