@@ -4,19 +4,17 @@ import { autoReply } from "@/lib/messages/auto-reply";
 import { replyEnded } from "@/lib/messages/ended-reply";
 import { insertInbound } from "@/lib/messages/insert-inbound";
 import { consentWord, recordConsent } from "@/lib/messages/opt-out";
+import { relay } from "@/lib/messages/relay";
 import { optOutOfLine, receiveOnLine } from "@/lib/open-line/receive";
-import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import type { InboundMessage } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
 import { asksToEnd, endByParticipant } from "@/lib/sessions/end-by-participant";
 import { findFormer } from "@/lib/sessions/find-former";
-import { findRoute, type Route } from "@/lib/sessions/find-route";
+import { findRoute } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 
 /** A verified text and the proof that it came with. */
 export type Arrival = { provider: string; inbound: InboundMessage; replay: Replay | null };
-
-const relayLifetime = 24 * 3_600_000;
 
 class AlreadyReceived extends Error {}
 
@@ -54,7 +52,7 @@ export async function receiveWithin(transaction: Statements, arrival: Arrival): 
   if (consent && caller.phoneId)
     return recordConsent(transaction, { phoneId: caller.phoneId, word: consent });
   if (ends) return endByParticipant(transaction, { route, actor: { kind: "webhook", id: provider } });
-  if (route) return relay(transaction, { messageId, route });
+  if (route) return relay(transaction, { messageId, route, body: inbound.body });
   await answer(transaction, caller);
 }
 
@@ -80,19 +78,4 @@ async function answer(transaction: Statements, caller: Caller): Promise<void> {
   const former = await findFormer(transaction, { ...caller, channel: "sms" });
   if (former) return replyEnded(transaction, former);
   await autoReply(transaction, caller);
-}
-
-async function relay(
-  transaction: Statements,
-  { messageId, route }: { messageId: string; route: Route },
-): Promise<void> {
-  for (const recipient of route.recipients) {
-    await enqueueDelivery(transaction, {
-      messageId,
-      originatorId: recipient.numberId,
-      recipientPhoneId: recipient.phoneId,
-      sendBefore: new Date(route.place.at.getTime() + relayLifetime),
-      session: { id: route.pair.sessionId, recipientParticipantId: recipient.participantId },
-    });
-  }
 }

@@ -13,6 +13,8 @@ export type NewDelivery = {
   session?: { id: string; recipientParticipantId: string };
   /** Only when it differs from the message's. */
   body?: string;
+  /** What each part of it begins with. */
+  prefix?: string;
   /** The failed delivery that this one replaces. */
   resendOfId?: string;
 };
@@ -31,8 +33,8 @@ type Source = { provider: string; body: string; refusal: Refusal | null };
 export async function enqueueDelivery(transaction: Statements, delivery: NewDelivery): Promise<string> {
   const source = await readSource(transaction, delivery);
   const text = delivery.body ?? source.body;
-  const parts = splitText(text, limitsOf(source.provider));
-  const bodies = parts.length === 1 ? [delivery.body ?? null] : parts;
+  const parts = splitText(text, { ...limitsOf(source.provider), prefix: delivery.prefix });
+  const bodies = parts.length === 1 && parts[0] === source.body ? [null] : parts;
   const rows = await insertDeliveries(transaction, { ...delivery, ...source, bodies });
   const first = rows[0];
   if (!first) throw new Error("The delivery was not inserted.");

@@ -15,17 +15,28 @@ export function measureText(text: string): { encoding: keyof TextLimits; units: 
   return septets === null ? { encoding: "ucs2", units: text.length } : { encoding: "gsm7", units: septets };
 }
 
+/** How much fits into one request, and what every part begins with: a part may come alone. */
+export type Fitting = TextLimits & { prefix?: string };
+
 /**
  * Cuts a text into parts that each fit into one request, at the borders of what people see as one character.
  * Only a single such character that is longer than the limit is cut inside, between code points.
- * The parts joined are the text; a text that fits is its own only part.
+ * The parts joined, without their prefix, are the text; a text that fits is its own only part.
  */
-export function splitText(text: string, limits: TextLimits): [string, ...string[]] {
-  const { encoding, units } = measureText(text);
-  const limit = limits[encoding];
-  if (units <= limit) return [text];
+export function splitText(text: string, { prefix = "", ...limits }: Fitting): [string, ...string[]] {
+  const [first, ...others] = cut(text, { prefix, limits });
+  return [prefix + first, ...others.map((part) => prefix + part)];
+}
+
+function cut(
+  text: string,
+  { prefix, limits }: { prefix: string; limits: TextLimits },
+): [string, ...string[]] {
+  const { encoding, units } = measureText(prefix + text);
+  if (units <= limits[encoding]) return [text];
   const count =
     encoding === "gsm7" ? (piece: string) => countSeptets(piece) ?? 0 : (piece: string) => piece.length;
+  const limit = limits[encoding] - count(prefix);
   const parts: string[] = [];
   let part = "";
   let size = 0;

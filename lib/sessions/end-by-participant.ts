@@ -3,6 +3,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Statements } from "@/lib/db";
 import { closeSession } from "@/lib/sessions/close";
 import { completeRideOf } from "@/lib/sessions/complete-ride";
+import { dismiss } from "@/lib/sessions/dismiss";
 import type { Route } from "@/lib/sessions/find-route";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
@@ -19,8 +20,8 @@ export async function asksToEnd(transaction: Statements, body: string): Promise<
 }
 
 /**
- * Ends an open session on behalf of one of its people, the ride with it, and tells both sides. The session is locked
- * by the caller. One in grace stays as it is: it has been ended.
+ * Ends an open session on behalf of one of its people, the ride with it, and tells both sides. One of several leaves,
+ * and the others go on. The session is locked by the caller. One in grace stays as it is: it has been ended.
  */
 export async function endByParticipant(
   transaction: Statements,
@@ -28,6 +29,7 @@ export async function endByParticipant(
 ): Promise<void> {
   if (!route.place.open) return;
   const { sessionId, participantId } = route.pair;
+  if (route.recipients.length > 1) return leaveByText(transaction, { route, actor });
   const { graceHours } = await readSettings(transaction);
   const closing = await closeSession(transaction, { sessionId, reason: "ended_by_participant", graceHours });
   const ride = await completeRideOf(transaction, { sessionId, actor, action: "ride.complete" });
@@ -58,4 +60,18 @@ async function tellBoth(
     const text = side.participantId === endedBy ? sessionTexts.endedByYou : sessionTexts.endedByOther;
     await sendNotice(transaction, { sessionId, side, body: text(grace), sendBefore });
   }
+}
+
+async function leaveByText(
+  transaction: Statements,
+  { route, actor }: { route: Route; actor: Actor },
+): Promise<void> {
+  const { sessionId, participantId } = route.pair;
+  await dismiss(transaction, { sessionId, participantId, now: route.place.at });
+  await recordAudit(transaction, actor, {
+    action: "session.leave",
+    subjectType: "session",
+    subjectId: sessionId,
+    details: { participantId },
+  });
 }

@@ -4,11 +4,15 @@ import { extendSession } from "@/lib/sessions/extend";
 import { reaches } from "@/lib/sessions/reaches";
 
 /** Whose live pair a text or call came in on. */
-export type FoundPair = { pairId: string; participantId: string; sessionId: string };
+export type FoundPair = { pairId: string; participantId: string; sessionId: string; name: string };
 
 /** One of the others in a session, and the number that they know it by. */
 export type Recipient = {
   participantId: string;
+  name: string;
+  role: string;
+  /** In which order they came, and the digit by which a caller chooses them. */
+  place: number;
   phoneId: string;
   phone: string;
   numberId: string;
@@ -21,7 +25,8 @@ export async function findPair(
   key: { numberId: string; phoneId: string; channel: Capability; sentAt?: Date },
 ): Promise<FoundPair | null> {
   const [pair] = await transaction.$queryRaw<FoundPair[]>`
-    select pairs.id as "pairId", participants.id as "participantId", sessions.id as "sessionId"
+    select pairs.id as "pairId", participants.id as "participantId", sessions.id as "sessionId",
+      participants.display_name as name
     from pairs
     join participants on participants.id = pairs.participant_id
     join sessions on sessions.id = participants.session_id
@@ -32,8 +37,17 @@ export async function findPair(
   return pair ?? null;
 }
 
-/** A place in a session's timeline, and whether the session is open (else it is in grace). */
-export type Place = { seq: number; at: Date; open: boolean };
+/** A place in a session's timeline, and what is known of the session at that moment. */
+export type Place = {
+  seq: number;
+  at: Date;
+  /** Else it is in grace. */
+  open: boolean;
+  /** It has had more than two people. */
+  group: boolean;
+  /** Who is rung in a group; null: the caller chooses. */
+  answeringRole: string | null;
+};
 
 /**
  * Locks the session and draws its next place; a session with a time to live stays open for longer by that.
@@ -47,7 +61,7 @@ export async function drawPlace(
     update sessions set next_seq = next_seq + 1
     where id = ${sessionId}::uuid and ${reaches(channel)}
     returning next_seq - 1 as seq, app_now() as at, session_state(sessions, app_now()) = 'open' as open,
-      ttl_minutes is not null as expiring`;
+      ttl_minutes is not null as expiring, is_group as group, answering_role as "answeringRole"`;
   if (!place) return null;
   const { expiring, ...drawn } = place;
   if (expiring) await extendSession(transaction, { sessionId, at: drawn.at });
@@ -63,7 +77,7 @@ export async function findRecipients(
   sender: FoundPair,
 ): Promise<Recipient[] | null> {
   const rows = await transaction.$queryRaw<(Recipient | { [Key in keyof Recipient]: null })[]>`
-    select others.id as "participantId", phones.id as "phoneId", phones.e164 as phone,
+    select others.id as "participantId", others.display_name as name, others.role, others.place, phones.id as "phoneId", phones.e164 as phone,
       numbers.id as "numberId", numbers.e164 as number
     from pairs own
     left join participants others
@@ -73,7 +87,7 @@ export async function findRecipients(
     left join phones on phones.id = theirs.phone_id
     left join proxy_numbers numbers on numbers.id = theirs.proxy_number_id
     where own.id = ${sender.pairId}::uuid and own.released_at is null
-    order by others.id`;
+    order by others.place`;
   return rows.length === 0 ? null : rows.filter(isReachable);
 }
 

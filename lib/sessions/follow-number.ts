@@ -12,7 +12,13 @@ export type Following = {
   carriers?: readonly Carrier[];
 };
 
-type Waiting = { id: string; text: string; leaves: boolean };
+type Waiting = {
+  id: string;
+  text: string;
+  /** What each part of it begins with: who wrote it, in a group. */
+  prefix: string;
+  leaves: boolean;
+};
 
 /**
  * Lets the texts that wait for a participant leave from their new number, in the order that they have, behind the
@@ -25,8 +31,9 @@ export async function followNumber(transaction: Statements, following: Following
   const provider = await readProvider(transaction, following.numberId);
   const leaving = waiting.filter(({ leaves }) => leaves);
   if (leaving.length === 0) return 0;
-  for (const { id, text, leaves } of waiting) {
-    const [first, ...others] = leaves ? splitText(text, limitsOf(provider)) : [text];
+  for (const { id, text, prefix, leaves } of waiting) {
+    const words = text.startsWith(prefix) ? text.slice(prefix.length) : text;
+    const [first, ...others] = leaves ? splitText(words, { ...limitsOf(provider), prefix }) : [text];
     const numberId = leaves ? following.numberId : null;
     await moveToEnd(transaction, { id, numberId, body: others.length > 0 ? (first ?? text) : null });
     for (const body of others) await insertAfter(transaction, { id, body });
@@ -39,8 +46,12 @@ function readWaiting(transaction: Statements, following: Following): Promise<Wai
   const { sessionId, participantId, carriers = [] } = following;
   return transaction.$queryRaw<Waiting[]>`
     select deliveries.id, coalesce(deliveries.body, messages.body) as text,
+      case when sessions.is_group and messages.kind = 'relay' then sender.display_name || ': ' else '' end as prefix,
       deliveries.provider <> all(${carriers.map(({ name }) => name)}::text[]) as leaves
-    from deliveries join messages on messages.id = deliveries.message_id
+    from deliveries
+    join messages on messages.id = deliveries.message_id
+    join sessions on sessions.id = deliveries.session_id
+    left join participants sender on sender.id = messages.sender_participant_id
     where deliveries.lane = ${`${sessionId}:${participantId}`} and deliveries.status = 'queued'
     order by messages.kind = 'notice' and messages.body = any(${Object.values(newNumberTexts)}::text[]) desc, deliveries.position
     for no key update of deliveries`;

@@ -6,7 +6,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { type Introduction, introductionTexts } from "@/lib/sessions/introduce-texts";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { openSession, type Person } from "@/lib/sessions/open";
-import { readPeople } from "@/lib/sessions/people-by-phones";
+import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
 import type { Placed } from "@/lib/sessions/placed";
 import { channelsOf, type OpenByPhones, openByPhonesSchema } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
@@ -21,10 +21,8 @@ export async function openByPhones(context: Context, input: OpenByPhones): Promi
   refuseSilentTexts({ channels, introMessages });
   return inPlainTransaction(context.database, async (transaction) => {
     const now = await readNow(transaction);
-    const people = await readPeople(
-      transaction,
-      participants.map((person, index) => ({ ...person, path: `participants.${index}`, place: index + 1 })),
-    );
+    const given = participants.map((person, index) => ({ ...person, path: `participants.${index}` }));
+    const people = (await readPeople(transaction, given)).map((person, index) => nameless(person, index + 1));
     refuseNamesakes(people);
     const session = await openSession(transaction, {
       ...terms,

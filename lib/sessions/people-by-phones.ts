@@ -7,7 +7,7 @@ import type { Person } from "@/lib/sessions/open";
 import type { participantSchema } from "@/lib/sessions/schema";
 
 /** People as the input gives them, each where it stands there: `participants.0`, or empty for the input itself. */
-type Given = z.output<typeof participantSchema> & { path: string; place: number };
+type Given = z.output<typeof participantSchema> & { path: string };
 
 /**
  * Reads people who are given by their phones, which are written at their first use.
@@ -23,12 +23,17 @@ export async function readPeople(transaction: Statements, given: readonly Given[
     throw invalid(at(ours, "phone"), "This is one of our proxy numbers. Give the person's own phone.");
   const phoneIds = await ensurePhones(transaction, phones);
   const wishes = await readWishes(transaction, given);
-  return given.map(({ name, role, place }, index) => ({
+  return given.map(({ name, role }, index) => ({
     phoneId: phoneIds[index] ?? "",
-    name: name ?? `Participant ${place}`,
+    name: name ?? "",
     role,
     wish: wishes[index],
   }));
+}
+
+/** Somebody who was given no name is called after their place in the session, from 1. */
+export function nameless(person: Person, place: number): Person {
+  return { ...person, name: person.name || `Participant ${place}` };
 }
 
 function at({ path }: Given, field: string): string {

@@ -1,0 +1,29 @@
+import type { Statements } from "@/lib/db";
+import { facing } from "@/lib/sessions/counterpart";
+import { introductionTexts } from "@/lib/sessions/introduce-texts";
+import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { introduce } from "@/lib/sessions/pair";
+import { type Placed, readPlaced } from "@/lib/sessions/placed";
+import { releaseParticipant } from "@/lib/sessions/release";
+
+/**
+ * Lets one of several leave a session that goes on, and tells everybody: their number's quarantine begins, and from
+ * now on the others' numbers mean only those who stay. The caller holds the session's lock.
+ */
+export async function dismiss(
+  transaction: Statements,
+  { sessionId, participantId, now }: { sessionId: string; participantId: string; now: Date },
+): Promise<void> {
+  const people = await readPlaced(transaction, sessionId);
+  const leaver = people.find((side) => side.participantId === participantId);
+  const stayers = people.filter((side) => side !== leaver);
+  if (!leaver || stayers.length < 2) throw new Error("Only one of several can leave.");
+  await releaseParticipant(transaction, participantId);
+  await transaction.$executeRaw`
+    update participants set left_at = app_now() where id = ${participantId}::uuid`;
+  await introduce(transaction, facing(stayers));
+  const tell = (side: Placed, body: string) =>
+    sendNotice(transaction, { sessionId, side, body, sendBefore: noticeDeadline(now) });
+  await tell(leaver, introductionTexts.youLeft);
+  for (const side of stayers) await tell(side, introductionTexts.left(leaver.name));
+}
