@@ -15,6 +15,7 @@ import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
 import { countFailures, listMessages, listSessionMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
+import { readNumber } from "@/lib/numbers/details";
 import { readFacts } from "@/lib/operations/gauges";
 import { applyStatus } from "@/lib/outbox/apply-status";
 import { claimDelivery } from "@/lib/outbox/claim-delivery";
@@ -192,7 +193,9 @@ const hot: Record<string, () => Promise<unknown>> = {
       "update proxy_numbers set provider = 'simulator' where provider = 'messagebird'",
     );
   },
-  "watching numbers, and the carriers' page": async () => {
+  "watching numbers, a number's page and the carriers' page": async () => {
+    const { rows } = await database.pool.query("select id from proxy_numbers limit 1");
+    await readNumber(database, rows[0]);
     await markVanishing(database, ["simulator"]);
     await readCarriers(database, ["simulator"]);
     await readOutages(database);

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { capabilityWords, costLabel, providerLabel, typeLabel } from "@/components/numbers/words";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import type { LatestTexts, NumberDetails } from "@/lib/numbers/schema";
+import type { NumberDetails } from "@/lib/numbers/schema";
 
 /** What is known about a number. */
 export function NumberFacts({ number }: { number: NumberDetails }) {
@@ -18,7 +18,6 @@ export function NumberFacts({ number }: { number: NumberDetails }) {
           </Fact>
           <Fact name="Monthly cost">{costLabel(number.cost)}</Fact>
           <Fact name="Live sessions">{number.liveSessions}</Fact>
-          <Fact name="Latest texts">{textsLabel(number.latestTexts)}</Fact>
           <Fact name="Known by">{peopleLabel(number.knownBy)}</Fact>
           {number.givenBackAt && (
             <Fact name="Given back">
@@ -29,13 +28,6 @@ export function NumberFacts({ number }: { number: NumberDetails }) {
       </CardBody>
     </Card>
   );
-}
-
-function textsLabel({ arrived, underWay, failed }: LatestTexts): string {
-  const total = arrived + underWay + failed;
-  return total === 0
-    ? "None so far"
-    : `Of ${total}: ${arrived} arrived, ${underWay} under way, ${failed} failed`;
 }
 
 function peopleLabel(count: number): string {

@@ -1,4 +1,5 @@
 import { FlowCard, type Setup } from "@/components/numbers/flow-card";
+import { HealthCard } from "@/components/numbers/health-card";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
 import { NumberFacts } from "@/components/numbers/number-facts";
 import { OpenLineCard } from "@/components/numbers/open-line-card";
@@ -41,6 +42,7 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="space-y-6">
           {number.vanishingSince && <VanishingNote since={number.vanishingSince} />}
+          {number.capabilities.includes("sms") && <HealthCard number={number} />}
           {number.status === "draining" && number.liveSessions > 0 && (
             <SessionsCard number={number} action={actions.move} />
           )}

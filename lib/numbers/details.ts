@@ -1,6 +1,7 @@
 import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import { flowOfNumber } from "@/lib/numbers/flow";
+import { healthOfNumber } from "@/lib/numbers/health";
 import { liveSessionsOfNumber } from "@/lib/numbers/live";
 import { costOf } from "@/lib/numbers/purchase-queries";
 import { type NumberDetails, numberIdSchema } from "@/lib/numbers/schema";
@@ -17,12 +18,7 @@ export async function readNumber(database: Database, key: { id: string }): Promi
       number.capabilities::text[], number.status::text, number.monthly_cost as "monthlyCost", number.currency,
       number.configured_at as "configuredAt", number.given_back_at as "givenBackAt",
       number.vanishing_since as "vanishingSince", number.open_line as "openLine",
-      (select jsonb_build_object(
-          'arrived', count(*) filter (where status = 'delivered'), 'failed', count(*) filter (where status = 'failed'),
-          'underWay', count(*) filter (where status not in ('delivered', 'failed')))
-        from (select status from deliveries where originator_id = number.id order by id desc limit 100) latest
-      ) as "latestTexts",
-      ${flowOfNumber} as flow, ${liveSessionsOfNumber} as "liveSessions",
+      ${healthOfNumber} as health, ${flowOfNumber} as flow, ${liveSessionsOfNumber} as "liveSessions",
       (select count(*)::int from acquaintances
         where proxy_number_id = number.id
           and (known_until is null or known_until > app_now() - make_interval(hours => ${quarantineHours}::int))

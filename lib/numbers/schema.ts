@@ -124,8 +124,21 @@ export type PurchaseAllowance = {
   budget: number | null;
 };
 
-/** What became of the latest 100 texts from a number. `underWay`: no report that says how it ended. */
-export type LatestTexts = { arrived: number; underWay: number; failed: number };
+/** How a number does, by the latest 100 texts that it was to send. */
+export type NumberHealth = {
+  arrived: number;
+  failed: number;
+  /** Never given to the carrier: nobody's fault at either end. */
+  notOffered: number;
+  /** Accepted, and no final report for a quarter of an hour. */
+  silent: number;
+  underWay: number;
+  /** Since the last one that arrived. */
+  failuresInARow: number;
+  /** How long the carrier took to accept a text, and a text to arrive: medians in milliseconds; null without any. */
+  answerMs: number | null;
+  arrivalMs: number | null;
+};
 
 /** A number as its own page shows it. */
 export type NumberDetails = {
@@ -144,7 +157,7 @@ export type NumberDetails = {
   configuredAt: Date | null;
   givenBackAt: Date | null;
   liveSessions: number;
-  latestTexts: LatestTexts;
+  health: NumberHealth;
   /** People for whom it still stands for somebody: they are in quarantine on it, or in a session. */
   knownBy: number;
 };
