@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { CallbackAlert } from "@/app/(admin)/callback-alert";
 import { CarrierAlert } from "@/app/(admin)/carrier-alert";
 import { PoolAlert } from "@/app/(admin)/pool-alert";
 import { sealSearchAction } from "@/app/(admin)/search-action";
@@ -17,6 +18,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
       <CarrierAlert />
       <PoolAlert />
+      <CallbackAlert />
       <SearchSealProvider seal={sealSearchAction}>{children}</SearchSealProvider>
     </AppShell>
   );

@@ -111,7 +111,7 @@ async function store(
     data: {
       ...changes,
       ...(url !== undefined && { url: new URL(url).href }),
-      ...((enabled !== undefined || url !== undefined) && forgiven),
+      ...(enabled !== undefined && forgiven),
       updatedAt: now?.at,
     },
   });

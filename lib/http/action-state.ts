@@ -1,7 +1,13 @@
 /** What a form's action answers. `values` are what was typed, so that nothing has to be typed again. */
 export type ActionState =
   | { status: "idle" }
-  | { status: "ok"; message?: string; redirectTo?: string }
+  | {
+      status: "ok";
+      message?: string;
+      redirectTo?: string;
+      /** Shown once, to be kept somewhere safe. */
+      secret?: string;
+    }
   | {
       status: "error";
       message: string;

@@ -9,7 +9,7 @@ import { getContext } from "@/lib/http/context";
 import { readForm, typedValues } from "@/lib/http/form-values";
 import { toAppError } from "@/lib/known-error";
 
-type Outcome = { message?: string; redirectTo?: string };
+type Outcome = { message?: string; redirectTo?: string; secret?: string };
 type Handler<Input> = (context: Context, input: Input) => Promise<Outcome | undefined>;
 
 /**

@@ -1,0 +1,76 @@
+import { Inbox } from "lucide-react";
+import { CallbackRow } from "@/components/callbacks/callback-row";
+import { statusWords } from "@/components/callbacks/words";
+import { Card, CardHeader } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkTabs } from "@/components/ui/link-tabs";
+import { KeysetPagination } from "@/components/ui/pagination";
+import {
+  type CallbackDetails,
+  type CallbackStatus,
+  callbackStatuses,
+  type Endpoint,
+} from "@/lib/callbacks/schema";
+import type { FormAction } from "@/lib/http/action-state";
+
+export type CallbackListPage = {
+  callbacks: CallbackDetails[];
+  status?: CallbackStatus;
+  after?: string;
+  older: string | null;
+};
+
+type CallbacksCardProps = { endpoint: Endpoint; list: CallbackListPage; sendAgain: FormAction };
+
+/** What was sent to an endpoint, the newest first. */
+export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps) {
+  const { callbacks, status, after, older } = list;
+  const here = `/settings/callbacks/${endpoint.id}`;
+  const hrefOf = (wanted: { status?: CallbackStatus; after?: string | null }) => {
+    const query = new URLSearchParams({
+      ...(wanted.status && { status: wanted.status }),
+      ...(wanted.after && { after: wanted.after }),
+    });
+    return query.size > 0 ? `${here}?${query}` : here;
+  };
+  return (
+    <Card aria-label="Callbacks">
+      <CardHeader
+        title="Callbacks"
+        description="Not in order: each is tried on its own, for 24 hours, ever more seldom."
+      />
+      <LinkTabs
+        label="Which to show"
+        tabs={[undefined, ...callbackStatuses].map((each) => ({
+          href: hrefOf({ status: each }),
+          label: each ? statusWords[each].label : "All",
+          active: each === status,
+        }))}
+      />
+      {callbacks.length === 0 ? (
+        <EmptyState
+          icon={Inbox}
+          title={status || after ? "No callback found" : "Nothing was sent yet"}
+          description={
+            status || after ? "Choose another tab." : "Send a test event to see whether it arrives."
+          }
+        />
+      ) : (
+        <ul aria-label="What was sent" className="divide-y divide-line">
+          {callbacks.map((callback) => (
+            <CallbackRow
+              key={callback.id}
+              callback={callback}
+              canSend={endpoint.enabled}
+              sendAgain={sendAgain}
+            />
+          ))}
+        </ul>
+      )}
+      <KeysetPagination
+        newerHref={after ? hrefOf({ status }) : null}
+        olderHref={older ? hrefOf({ status, after: older }) : null}
+      />
+    </Card>
+  );
+}
