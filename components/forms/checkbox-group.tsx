@@ -27,7 +27,7 @@ export function CheckboxGroup({ name, label, options, defaultValue = [] }: Check
               value={option.value}
               defaultChecked={defaultValue.includes(option.value)}
               aria-invalid={error ? true : undefined}
-              className="size-4.5 accent-primary"
+              className="size-4.5 shrink-0 accent-primary"
             />
             {option.label}
           </label>
