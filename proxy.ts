@@ -28,9 +28,10 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
 }
 
 // Carriers post from other sites, and prove themselves by their signatures. An upload checks for itself where it comes
-// from: what passes here is kept in memory, and cut off at 10 MB. Who calls the API proves itself by a key.
+// from: what passes here is kept in memory, and cut off at 10 MB. Who calls the API or a
+// guide's service proves itself by a key.
 export const config = {
   matcher: [
-    "/((?!_next/|webhook$|webhooks/|webhook-voice$|inbound-sms$|api/imports$|api/v1/|healthz$|readyz$|metrics$|icon.svg$).*)",
+    "/((?!_next/|webhook$|webhooks/|webhook-voice$|inbound-sms$|tn$|session$|chat$|chat/|api/imports$|api/v1/|healthz$|readyz$|metrics$|icon.svg$).*)",
   ],
 };

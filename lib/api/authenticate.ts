@@ -16,13 +16,16 @@ export async function authenticateKey(database: Database, request: Request): Pro
   return key;
 }
 
+/** What a key is asked for: the part of the API, and whether it only reads. */
+type Call = { scope: Operation["scope"]; method: string };
+
 /** Whether a key may call an operation: it has its scope, or only reads and may read everything. */
-export function mayCall(key: ApiKey, { scope, method }: Pick<Operation, "scope" | "method">): boolean {
+export function mayCall(key: ApiKey, { scope, method }: Call): boolean {
   return key.scopes.includes(scope) || (method === "GET" && key.scopes.includes("read"));
 }
 
 /** Throws `forbidden` when the key may not call the operation. */
-export function requireScope(key: ApiKey, operation: Operation): void {
+export function requireScope(key: ApiKey, operation: Call): void {
   if (mayCall(key, operation)) return;
   throw new Refusal("forbidden", `This needs a key with the scope \`${operation.scope}\`.`, {
     "WWW-Authenticate": `Bearer error="insufficient_scope", scope="${operation.scope}"`,

@@ -12,7 +12,8 @@ const ownStatus = {
 
 type OwnCode = keyof typeof ownStatus;
 
-const statusOfProblem = { ...statusOf, ...ownStatus };
+/** The HTTP status of every refusal. */
+export const statusOfProblem = { ...statusOf, ...ownStatus };
 
 /** The stable word for what went wrong. */
 export type ProblemCode = ErrorCode | OwnCode;

@@ -8,6 +8,7 @@ import { readEmail } from "@/lib/open-line/schema";
 import { keepText, openLineLifetimeMs, tellGuests } from "@/lib/open-line/tell";
 import { openLineTexts } from "@/lib/open-line/texts";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+import { isToldOften } from "@/lib/outbox/told-often";
 
 /** A text to an open line, written down already. `sentAt`: when it was sent, where it reached us late. */
 export type LineText = {
@@ -81,17 +82,10 @@ async function seek(transaction: Statements, text: LineText & { email: string })
   await tellGuests(transaction, { numberId, phoneIds: [phoneId], body: openLineTexts.waiting });
 }
 
-/** How often somebody is told within an hour what to text: an automatic sender must not go on for ever. */
-const maximumAsked = 10;
-
 async function ask(transaction: Statements, { numberId, phoneId }: LineText): Promise<void> {
-  const asked = await transaction.$queryRaw<unknown[]>`
-    select from deliveries join messages on messages.id = deliveries.message_id
-    where deliveries.recipient_phone_id = ${phoneId}::uuid and messages.kind = 'notice'
-      and messages.body = ${openLineTexts.ask} and deliveries.created_at > app_now() - interval '1 hour'
-    limit ${maximumAsked}`;
-  if (asked.length >= maximumAsked) return;
-  await tellGuests(transaction, { numberId, phoneIds: [phoneId], body: openLineTexts.ask });
+  const body = openLineTexts.ask;
+  if (await isToldOften(transaction, { phoneId, body })) return;
+  await tellGuests(transaction, { numberId, phoneIds: [phoneId], body });
 }
 
 type Arrived = { sentAt: Date | undefined; at: Date; guest: Guest | null };

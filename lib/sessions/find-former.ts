@@ -13,13 +13,16 @@ export type Former = {
   /** The day of the pickup where it is, or else of the session in UTC, as a person says it. */
   day: string;
   subject: Subject;
+  /** The guide's service that had opened the session. */
+  service: string | null;
 };
 
-type Row = { participantId: string; at: Date; timeZone: string; subject: Subject };
+type Row = { participantId: string; at: Date; timeZone: string; subject: Subject; service: string | null };
 
 /**
  * Finds out whether a text or call that belongs to no session comes from somebody who knew the number: while it is
- * in quarantine for them, swept or not, and in a grace that does not carry the channel. Null for everybody else.
+ * in quarantine for them, swept or not, and in a grace that does not carry the channel; for ever, where Flowroute's
+ * guide wants it. Null for everybody else.
  */
 export async function findFormer(
   transaction: Statements,
@@ -35,21 +38,21 @@ export async function findFormer(
     )
     select participants.id as "participantId", coalesce(rides.pickup_at, sessions.created_at) as at,
       coalesce(rides.time_zone, 'Etc/UTC') as "timeZone",
-      case when rides.id is null then 'conversation' else 'ride' end as subject
+      case when rides.id is null then 'conversation' else 'ride' end as subject, sessions.service
     from last
     join participants on participants.id = last.participant_id
     join sessions on sessions.id = participants.session_id
     left join rides on rides.session_id = sessions.id
     where case session_state(sessions, app_now())
-        when 'closed' then coalesce(last.released_at, sessions.live_until)
+        when 'closed' then sessions.service = 'flowroute' or coalesce(last.released_at, sessions.live_until)
           > app_now() - make_interval(hours => ${quarantineHours}::int)
         when 'grace' then last.released_at is null and ${channel}::capability <> all(sessions.grace_channels)
         else false
       end`;
   if (!former) return null;
   const day = spokenDate(former.at, former.timeZone);
-  const { participantId, subject } = former;
-  return { participantId, phoneId, numberId, day, subject };
+  const { participantId, subject, service } = former;
+  return { participantId, phoneId, numberId, day, subject, service };
 }
 
 /** Notes that somebody is told that their session is over. False when they have been: once is enough. */

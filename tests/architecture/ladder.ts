@@ -23,6 +23,7 @@ export const ladder: readonly Step[] = [
     mayImport: [
       "components",
       "http auth live",
+      "guides",
       "api",
       "webhooks dispatch",
       "operations",
@@ -35,8 +36,9 @@ export const ladder: readonly Step[] = [
   {
     name: "http auth live",
     folders: /^lib\/(http|auth|live)\//,
-    mayImport: ["http auth live", "api", "webhooks dispatch", ...nouns, "providers", ...tables],
+    mayImport: ["http auth live", "guides", "api", "webhooks dispatch", ...nouns, "providers", ...tables],
   },
+  { name: "guides", folders: /^lib\/guides\//, mayImport: ["api", ...nouns, "providers", ...tables] },
   { name: "api", folders: /^lib\/api\//, mayImport: [...nouns, "providers", ...tables] },
   {
     name: "webhooks dispatch",
