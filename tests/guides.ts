@@ -9,6 +9,7 @@ type Sent = {
   form?: Record<string, string>;
   params?: Record<string, string>;
   key?: string | null;
+  idempotencyKey?: string;
 };
 
 /** Sends a call of a guide's service, key and all. Returns what it answers. */
@@ -21,11 +22,12 @@ export async function guideCaller(
   });
   const dependencies = { database, providers: options.providers ?? testProviders() };
   return async (endpoint: GuideEndpoint, method: string, address: string, sent: Sent = {}) => {
-    const { json, form, params, key = secret } = sent;
+    const { json, form, params, key = secret, idempotencyKey } = sent;
     const request = new Request(`https://maskline.example${address}`, {
       method,
       headers: {
         ...(key !== null && { "X-API-Key": key }),
+        ...(idempotencyKey && { "Idempotency-Key": idempotencyKey }),
         ...(json !== undefined && { "Content-Type": "application/json" }),
       },
       body: json !== undefined ? JSON.stringify(json) : form && new URLSearchParams(form),

@@ -263,6 +263,17 @@ test("a hundred sessions asked for at once between the same two take every numbe
   ]);
 });
 
+test("a call that is repeated with its Idempotency-Key is carried out once", async () => {
+  await postTn();
+  const json = { participant_a: a, participant_b: b };
+  const again = () => call(serveProxySessions, "POST", "/session", { json, idempotencyKey: "ride 7" });
+  const [first, ...others] = await Promise.all([again(), again(), again()]);
+  expect(first?.status).toBe(200);
+  for (const other of others) expect(other).toEqual(first);
+  expect((await getSession()).body.total_sessions).toBe(1);
+  expect(await heard(a)).toHaveLength(1);
+});
+
 test("a call needs a key with the scope, and phones are masked without the scope people", async () => {
   await postTn();
   await postSession();
