@@ -16,12 +16,16 @@ const filters = { externalTables: [], externalEnums: [] };
  * Applies the migrations under `prisma/migrations` that the database lacks, as `prisma migrate deploy` does and
  * in the same `_prisma_migrations` table. The engine is Prisma's own, as WebAssembly: the CLI's native one is
  * downloaded at install time, which closed networks refuse.
- * Returns the names of the migrations applied. Throws when a migration fails or one that was applied was edited.
+ * `names`: only these, for a database that is to stay behind. Returns the names of the migrations applied. Throws when a migration fails or one that was applied was edited.
  */
-export async function applyMigrations(databaseUrl: string): Promise<string[]> {
+export async function applyMigrations(
+  databaseUrl: string,
+  options: { names?: readonly string[] } = {},
+): Promise<string[]> {
+  const names = options.names ?? (await migrationNames());
   return withEngine(databaseUrl, async (engine) => {
     const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: await readMigrations(),
+      migrationsList: await readMigrations(names),
       filters,
     });
     return appliedMigrationNames;
@@ -120,8 +124,7 @@ async function readSchema() {
   return { path: file, content: await readFile(file, "utf8") };
 }
 
-async function readMigrations(): Promise<MigrationList> {
-  const names = await migrationNames();
+async function readMigrations(names: readonly string[]): Promise<MigrationList> {
   const lockfile = path.join(migrationsFolder, "migration_lock.toml");
   return {
     baseDir: migrationsFolder,

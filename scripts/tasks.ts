@@ -7,6 +7,7 @@ import { createDatabase } from "@/lib/db";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders } from "@/lib/providers/registry";
 import { seedDemo } from "@/prisma/seed";
+import { runBackup, runRestore } from "@/scripts/backup/commands";
 import { importFile } from "@/scripts/import-file";
 import { readSecrets } from "@/scripts/launch/data-folder";
 import { migrate, requireMigrated } from "@/scripts/launch/database";
@@ -55,6 +56,12 @@ const tasks: Record<string, Task> = {
     const { signal } = new AbortController();
     await importFile(database, { args: rest, configured, signal }).finally(() => database.close());
   },
+  async backup(rest) {
+    const { databaseDirectUrl } = findSurroundings(config());
+    await requireMigrated(databaseDirectUrl);
+    await runBackup(databaseDirectUrl, rest);
+  },
+  restore: (rest) => runRestore(config(), rest),
   async plan(rest) {
     const { databaseUrl } = findSurroundings(config());
     await requireMigrated(databaseUrl);

@@ -12,7 +12,7 @@ export async function migrationNames(): Promise<string[]> {
     .sort();
 }
 
-/** The migrations that the database has, none in an empty one. */
+/** The migrations that the database has, oldest first; none in an empty one. */
 export async function appliedMigrations(connection: Connection): Promise<string[]> {
   const { rows } = await connection.query<{ there: boolean }>(
     "select to_regclass('_prisma_migrations') is not null as there",
@@ -20,7 +20,7 @@ export async function appliedMigrations(connection: Connection): Promise<string[
   if (!rows[0]?.there) return [];
   const applied = await connection.query<{ name: string }>(
     `select migration_name as name from _prisma_migrations
-     where finished_at is not null and rolled_back_at is null`,
+     where finished_at is not null and rolled_back_at is null order by migration_name`,
   );
   return applied.rows.map(({ name }) => name);
 }
