@@ -1,5 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
+import { notFound } from "@/lib/errors";
 import type { MessageFilter, MessageState } from "@/lib/messages/filter";
 import { matchPhones } from "@/lib/messages/match-phones";
 
@@ -26,6 +27,7 @@ const deliverySelection = {
 /** What pages show of a text. */
 export const messageSelection = {
   id: true,
+  sessionId: true,
   seq: true,
   direction: true,
   kind: true,
@@ -63,6 +65,13 @@ export async function listSessionMessages(
     orderBy: { seq: "desc" },
     take: limit,
   });
+}
+
+/** One text with its deliveries. Throws `not_found`. */
+export async function readMessage(database: Database, { id }: { id: string }): Promise<MessageDetails> {
+  const message = await database.prisma.message.findUnique({ where: { id }, select: messageSelection });
+  if (!message) throw notFound("message");
+  return message;
 }
 
 /** One page of everything received and sent, newest first. */

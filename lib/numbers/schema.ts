@@ -80,6 +80,16 @@ export const orderSchema = z.object({
   key: z.uuid(),
 });
 
+/** The same as the API gives it. `cost` is what the offer said; null when it said nothing. */
+export const purchaseSchema = orderSchema.omit({ cost: true, key: true }).extend({
+  cost: z
+    .object({ amount: z.int().min(0).max(1_000_000_000), currency: z.string().regex(/^[A-Z]{3}$/) })
+    .nullable()
+    .meta({
+      description: "The monthly cost of the offer, in minor units: refused when it has changed since.",
+    }),
+});
+
 /** A number at a carrier that the pool lacks. */
 export const rentedSchema = orderSchema.pick({ provider: true, e164: true });
 
@@ -184,3 +194,27 @@ export type PoolNumber = {
 
 /** What the list is narrowed to. Without a status it shows those in the pool. */
 export type NumberFilter = { search?: string; status?: NumberStatus; page?: number };
+
+/** A number as the API lists it. */
+export type NumberRecord = {
+  id: string;
+  e164: string;
+  provider: string;
+  country: string | null;
+  type: string | null;
+  capabilities: Capability[];
+  status: NumberStatus;
+  openLine: boolean;
+  monthlyCost: number | null;
+  currency: string | null;
+  createdAt: Date;
+};
+
+/** How the numbers of the pool stand; each is counted once. */
+export type PoolCounts = {
+  size: number;
+  available: number;
+  inUse: number;
+  quarantined: number;
+  draining: number;
+};

@@ -16,6 +16,10 @@ export type RideRow = {
   customerName: string;
   driverId: string;
   driverName: string;
+  sessionId: string;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  createdAt: Date;
 };
 
 export type RidePage = {
@@ -39,7 +43,8 @@ export async function listRides(database: Database, filter: RideFilter & PageOpt
     with page as (${pageOfRides(filter, people, size + 1)})
     select page.id, page.start, page.destination, page.pickup_at as "pickupAt", page.time_zone as "timeZone",
       page.status, page.customer_id as "customerId", customers.name as "customerName",
-      page.driver_id as "driverId", drivers.name as "driverName"
+      page.driver_id as "driverId", drivers.name as "driverName", page.session_id as "sessionId",
+      page.started_at as "startedAt", page.ended_at as "endedAt", page.created_at as "createdAt"
     from page
     join customers on customers.id = page.customer_id
     join drivers on drivers.id = page.driver_id

@@ -1,0 +1,182 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Operation, operation } from "@/lib/api/operation";
+import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import type { ApiRequest } from "@/lib/api/request";
+import {
+  numberResource,
+  offerResource,
+  poolResource,
+  showNumber,
+  showOffer,
+} from "@/lib/api/resources/numbers";
+import type { Context } from "@/lib/context";
+import { invalid } from "@/lib/errors";
+import { buyNumber } from "@/lib/numbers/buy";
+import { activateNumber, addNumber, drainNumber, retireNumber } from "@/lib/numbers/commands";
+import {
+  numberIdSchema,
+  numberSchema,
+  numberStatuses,
+  offerQuerySchema,
+  purchaseSchema,
+} from "@/lib/numbers/schema";
+import { searchOffers } from "@/lib/numbers/search";
+import { countPool, readNumberRecord, walkNumbers } from "@/lib/numbers/walk";
+import type { Provider } from "@/lib/providers/contract";
+
+const common = { scope: "numbers", tag: "Numbers" } as const;
+
+const listQuery = pageQuery.extend({
+  status: z
+    .enum(numberStatuses)
+    .optional()
+    .meta({ description: "Left out: the active and the draining ones." }),
+});
+
+async function answer({ context }: ApiRequest, id: string) {
+  return showNumber(await readNumberRecord(context.database, { id }));
+}
+
+function requireCarrier({ providers }: ApiRequest, name: string): Provider {
+  const provider = [...providers.values()].find((candidate) => candidate.name === name);
+  if (provider) return provider;
+  throw invalid("provider", "This carrier is not configured.");
+}
+
+type Verb = { id: string; path: string; summary: string; description: string };
+
+/** What is done to a number that there is. */
+function verb(
+  { path, ...words }: Verb,
+  command: (context: Context, key: { id: string }) => Promise<void>,
+): Operation {
+  return operation({
+    ...common,
+    ...words,
+    method: "POST",
+    path: `/numbers/{id}/${path}`,
+    params: numberIdSchema,
+    responses: { 200: numberResource },
+    async handle(request) {
+      await command(request.context, request.params);
+      return { status: 200, body: await answer(request, request.params.id) };
+    },
+  });
+}
+
+/** What can be done with proxy numbers. */
+export const numberOperations: Operation[] = [
+  operation({
+    ...common,
+    id: "listNumbers",
+    method: "GET",
+    path: "/numbers",
+    summary: "List numbers, and count the pool",
+    query: listQuery,
+    responses: { 200: pageSchema(numberResource).extend({ pool: poolResource }) },
+    async handle({ context, query, cursors }) {
+      const [rows, pool] = await Promise.all([
+        walkNumbers(context.database, {
+          status: query.status,
+          after: cursors.read(query.cursor),
+          limit: query.limit + 1,
+        }),
+        countPool(context.database),
+      ]);
+      return {
+        status: 200,
+        body: { ...pageOf(rows, { limit: query.limit, cursors, toItem: showNumber }), pool },
+      };
+    },
+  }),
+  operation({
+    ...common,
+    id: "addNumber",
+    method: "POST",
+    path: "/numbers",
+    summary: "Add a number to the pool",
+    description: "One that is rented already. One that was retired comes back with its history.",
+    body: numberSchema,
+    responses: { 201: numberResource },
+    async handle(request) {
+      const { context, body, providers } = request;
+      const { id } = await addNumber(context, { ...body, configured: [...providers.keys()] });
+      return { status: 201, body: await answer(request, id) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "searchNumberOffers",
+    method: "GET",
+    path: "/numbers/offers",
+    summary: "Search numbers that a carrier rents out",
+    description: "25 at most. Refused with `conflict` when the carrier has no interface for that.",
+    query: offerQuerySchema,
+    responses: { 200: z.object({ items: z.array(offerResource) }) },
+    async handle(request) {
+      const { provider: name, ...query } = request.query;
+      const offers = await searchOffers({ provider: requireCarrier(request, name) }, query);
+      return { status: 200, body: { items: offers.map(showOffer) } };
+    },
+  }),
+  operation({
+    ...common,
+    id: "buyNumber",
+    method: "POST",
+    path: "/numbers/purchases",
+    summary: "Buy a number",
+    description:
+      "Within the month's limit. `unknown`: the carrier has not answered, and may have taken the order; it is found out later.",
+    body: purchaseSchema,
+    responses: {
+      201: z.object({ status: z.enum(["bought", "unknown"]), numberId: z.uuid().nullable() }),
+    },
+    async handle(request) {
+      const { provider: name, ...order } = request.body;
+      const provider = requireCarrier(request, name);
+      const { context, publicUrl } = request;
+      const bought = await buyNumber(context, { ...order, provider, publicUrl, key: randomUUID() });
+      return { status: 201, body: bought };
+    },
+  }),
+  operation({
+    ...common,
+    id: "getNumber",
+    method: "GET",
+    path: "/numbers/{id}",
+    summary: "Read a number",
+    params: numberIdSchema,
+    responses: { 200: numberResource },
+    async handle(request) {
+      return { status: 200, body: await answer(request, request.params.id) };
+    },
+  }),
+  verb(
+    {
+      id: "drainNumber",
+      path: "drain",
+      summary: "Drain a number",
+      description: "It takes no new sessions, and leaves the pool with the last of those it has.",
+    },
+    drainNumber,
+  ),
+  verb(
+    {
+      id: "activateNumber",
+      path: "activate",
+      summary: "Activate a number",
+      description: "It takes new sessions again.",
+    },
+    activateNumber,
+  ),
+  verb(
+    {
+      id: "retireNumber",
+      path: "retire",
+      summary: "Retire a number",
+      description: "It leaves the pool. Refused while a session holds it.",
+    },
+    retireNumber,
+  ),
+];
