@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { parse } from "dotenv";
@@ -82,8 +83,19 @@ describe("readConfig", () => {
         signatureMethod: "md5hash",
         webhookToken: null,
         applicationId: null,
+        privateKey: null,
         apiUrl: null,
       });
+    });
+
+    it("takes the application's key in one line, and only with the application", () => {
+      const options = { type: "pkcs8", format: "pem" } as const;
+      const { privateKey } = generateKeyPairSync("rsa", { modulusLength: 2048 });
+      const pem = privateKey.export(options).toString();
+      const withKey = { ...vonage, VONAGE_PRIVATE_KEY: pem.replaceAll("\n", "\\n") };
+      const id = "01999999-0000-7000-8000-000000000001";
+      expect(readConfig({ ...withKey, VONAGE_APPLICATION_ID: id }).vonage?.privateKey).toBe(pem);
+      expect(refusal(withKey)).toContain("VONAGE_APPLICATION_ID should be");
     });
 
     it.each([
@@ -93,6 +105,7 @@ describe("readConfig", () => {
       ["VONAGE_SIGNATURE_SECRET", "", "VONAGE_WEBHOOK_TOKEN"],
       ["VONAGE_SIGNATURE_METHOD", "md6", "md5hash"],
       ["VONAGE_APPLICATION_ID", "mine", "VONAGE_APPLICATION_ID should be"],
+      ["VONAGE_PRIVATE_KEY", "mine", "VONAGE_PRIVATE_KEY should be"],
     ])("refuses %s=%j", (name, value, sentence) => {
       expect(refusal({ ...vonage, [name]: value })).toContain(sentence);
     });

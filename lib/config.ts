@@ -91,6 +91,7 @@ function readVonage(environment: Environment) {
     signatureMethod: environment.VONAGE_SIGNATURE_METHOD,
     webhookToken: environment.VONAGE_WEBHOOK_TOKEN,
     applicationId: environment.VONAGE_APPLICATION_ID,
+    privateKey: environment.VONAGE_PRIVATE_KEY,
     apiUrl: environment.VONAGE_API_URL,
   };
 }
@@ -171,8 +172,10 @@ function checkVonage(environment: Environment, issues: z.RefinementCtx): void {
     issues.addIssue({ code: "custom", params: { reason }, path: [name] });
   const proof = environment.VONAGE_SIGNATURE_SECRET ?? environment.VONAGE_WEBHOOK_TOKEN;
   const named = environment.VONAGE_API_KEY ?? environment.VONAGE_API_SECRET;
-  const others = proof ?? environment.VONAGE_APPLICATION_ID;
+  const others = proof ?? environment.VONAGE_APPLICATION_ID ?? environment.VONAGE_PRIVATE_KEY;
   if (others && !named) refuse("VONAGE_API_KEY", "It is missing, though another VONAGE_ setting is there.");
+  if (environment.VONAGE_PRIVATE_KEY && !environment.VONAGE_APPLICATION_ID)
+    refuse("VONAGE_APPLICATION_ID", "It is missing, though VONAGE_PRIVATE_KEY is the key of an application.");
   if (!named || proof) return;
   refuse(
     "VONAGE_SIGNATURE_SECRET",

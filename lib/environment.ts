@@ -1,3 +1,4 @@
+import { createPrivateKey } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -120,6 +121,16 @@ export const environmentSchema = z.object({
     .nullable()
     .default(null)
     .meta({ shape: "the ID of a Vonage application", example: "01999999-0000-7000-8000-000000000001" }),
+  VONAGE_PRIVATE_KEY: z
+    .string()
+    .transform((pem) => pem.replaceAll("\\n", "\n"))
+    .refine(isPrivateKey)
+    .nullable()
+    .default(null)
+    .meta({
+      shape: "the private key of the Vonage application (PEM, in one line with \\n for its line breaks)",
+      example: "-----BEGIN PRIVATE KEY-----\\nMIIE…\\n-----END PRIVATE KEY-----",
+    }),
   VONAGE_API_URL: apiUrl("Vonage"),
   FLOWROUTE_ACCESS_KEY: secret.meta({ shape: "a Flowroute access key", example: "01234567" }),
   FLOWROUTE_SECRET_KEY: secret.meta({
@@ -197,6 +208,14 @@ function isNetwork(network: string): boolean {
   const family = isIP(address);
   if (family === 0 || rest.length > 0) return false;
   return length === undefined || (/^\d{1,3}$/.test(length) && Number(length) <= (family === 4 ? 32 : 128));
+}
+
+function isPrivateKey(pem: string): boolean {
+  try {
+    return createPrivateKey(pem).asymmetricKeyType === "rsa";
+  } catch {
+    return false;
+  }
 }
 
 function isPostgresUrl(address: string): boolean {

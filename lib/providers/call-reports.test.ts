@@ -1,11 +1,14 @@
+import { generateKeyPairSync } from "node:crypto";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import type { CallReport, Provider } from "@/lib/providers/contract";
 import { createMessageBird } from "@/lib/providers/messagebird";
 import { createTwilio } from "@/lib/providers/twilio";
+import { createVonage } from "@/lib/providers/vonage";
 import { startMessageBird, type VoiceCall } from "@/tests/carriers/messagebird";
 import { refusalOf } from "@/tests/carriers/outcome";
 import { redirectMessageBird } from "@/tests/carriers/redirect.mjs";
 import { startTwilio, type TwilioLeg } from "@/tests/carriers/twilio";
+import { startVonage, type VonageLeg } from "@/tests/carriers/vonage";
 
 const answeredAt = new Date("2026-11-21T12:00:10.000Z");
 const endedAt = new Date("2026-11-21T12:01:40.000Z");
@@ -20,13 +23,32 @@ const account = { accountSid: "AC0123456789abcdef0123456789abcdef", authToken: "
 const twilio = await startTwilio(account);
 const onTwilio = createTwilio({ ...account, secondaryAuthToken: null, apiUrl: twilio.url });
 
+const newKey = () =>
+  generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: "spki", format: "pem" },
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+  });
+const { publicKey, privateKey } = newKey();
+const applicationId = "01999999-0000-7000-8000-000000000001";
+const vonageAccount = { apiKey: "0a1b2c3d", apiSecret: "secret" };
+const vonage = await startVonage({ ...vonageAccount, application: { id: applicationId, publicKey } });
+const atVonage = (key: { applicationId: string | null; privateKey: string | null }) =>
+  createVonage({
+    ...vonageAccount,
+    ...key,
+    ...{ signatureSecret: "secret", signatureMethod: "sha256", webhookToken: null, apiUrl: vonage.url },
+  });
+const onVonage = atVonage({ applicationId, privateKey });
+
 afterEach(() => {
   messagebird.calls.clear();
   twilio.legs.length = 0;
+  vonage.legs.length = 0;
 });
 afterAll(async () => {
   restore();
-  await Promise.all([messagebird.close(), twilio.close()]);
+  await Promise.all([messagebird.close(), twilio.close(), vonage.close()]);
 });
 
 const nothing = { answeredAt: null, endedAt: null };
@@ -162,5 +184,83 @@ describe("Twilio's legs tell", () => {
     twilio.legs.push(parent("in-progress"));
     twilio.failNext({ kind: "answer", status: 200, body: { hello: "world" } });
     expect(await refusalOf(read(onTwilio, "CA1"))).toMatchObject({ kind: "transient" });
+  });
+});
+
+describe("Vonage's legs tell", () => {
+  const leg = (
+    direction: VonageLeg["direction"],
+    status: string,
+    rest: Partial<VonageLeg> = {},
+  ): VonageLeg => ({
+    ...{ conversation_uuid: "CON-1", direction, status },
+    ...rest,
+  });
+  const end_time = "2026-11-21 12:01:40";
+
+  test.each<[string, VonageLeg[], CallReport]>([
+    ["that nobody's phone rings yet", [leg("inbound", "answered")], { status: "ringing", ...nothing }],
+    [
+      "that it rings",
+      [leg("inbound", "answered"), leg("outbound", "ringing")],
+      { status: "ringing", ...nothing },
+    ],
+    [
+      "that they talk",
+      [leg("inbound", "answered"), leg("outbound", "answered", { start_time: "2026-11-21T12:00:10.000Z" })],
+      { status: "in_progress", answeredAt, endedAt: null },
+    ],
+    [
+      "that they have talked",
+      [leg("inbound", "completed"), leg("outbound", "completed", { end_time, duration: "90" })],
+      { status: "completed", answeredAt, endedAt },
+    ],
+    ...(["unanswered", "timeout", "cancelled"] as const).map((status): [string, VonageLeg[], CallReport] => [
+      `that nobody answered (${status})`,
+      [leg("inbound", "completed"), leg("outbound", status, { end_time })],
+      { status: "no_answer", answeredAt: null, endedAt },
+    ]),
+    [
+      "that it was busy",
+      [leg("inbound", "completed"), leg("outbound", "busy")],
+      { status: "busy", ...nothing },
+    ],
+    [
+      "that it was refused",
+      [leg("inbound", "completed"), leg("outbound", "rejected")],
+      { status: "failed", ...nothing },
+    ],
+    [
+      "that the caller gave up",
+      [leg("inbound", "completed", { end_time })],
+      { status: "no_answer", answeredAt: null, endedAt },
+    ],
+  ])("%s", async (_, legs, report) => {
+    vonage.legs.push(...legs);
+    expect(await read(onVonage, "CON-1")).toEqual(report);
+  });
+
+  test("nothing of a call that it does not know", async () => {
+    expect(await read(onVonage, "CON-2")).toBeNull();
+    vonage.failNext({ kind: "answer", status: 404 });
+    expect(await read(onVonage, "CON-1")).toBeNull();
+  });
+
+  test("nothing to who holds another key, and what to check", async () => {
+    const stranger = atVonage({ applicationId, privateKey: newKey().privateKey });
+    expect(await refusalOf(read(stranger, "CON-1"))).toMatchObject({
+      kind: "permanent",
+      reason: expect.stringContaining("VONAGE_PRIVATE_KEY"),
+    });
+  });
+
+  test("nothing while it has trouble, which passes", async () => {
+    vonage.failNext({ kind: "answer", status: 200, body: { hello: "world" } });
+    expect(await refusalOf(read(onVonage, "CON-1"))).toMatchObject({ kind: "transient" });
+  });
+
+  test("nothing where the application's key is not set: nobody asks", () => {
+    expect(atVonage({ applicationId, privateKey: null }).voice?.reports).toBeUndefined();
+    expect(atVonage({ applicationId: null, privateKey }).voice?.reports).toBeUndefined();
   });
 });

@@ -1,3 +1,5 @@
+import { verify } from "node:crypto";
+import { z } from "zod";
 import { type Asked, type Fault, type Reply, type StandIn, startStandIn } from "@/tests/carriers/stand-in";
 import { answerNumbers, type VonageStock, vonageOutcome, vonageStock } from "@/tests/carriers/vonage-numbers";
 import { vonageMessageId } from "@/tests/carriers/vonage-webhooks";
@@ -14,8 +16,23 @@ export type VonageText = {
   at: Date;
 };
 
-type Kept = { texts: VonageText[]; numbers: VonageStock };
-type Account = { apiKey: string; apiSecret: string };
+/** A leg of a call, in the words of the Voice API. */
+export type VonageLeg = {
+  conversation_uuid: string;
+  direction: "inbound" | "outbound";
+  status: string;
+  start_time?: string | null;
+  end_time?: string | null;
+  duration?: string | null;
+};
+
+type Kept = { texts: VonageText[]; legs: VonageLeg[]; numbers: VonageStock };
+type Account = {
+  apiKey: string;
+  apiSecret: string;
+  /** Who may ask about calls: the application, and the public half of its key (PEM). */
+  application?: { id: string; publicKey: string };
+};
 
 export type VonageStandIn = StandIn & Kept;
 
@@ -27,7 +44,7 @@ export function vonageRefusal(status: string, errorText = "refused"): Fault {
 
 /** Starts a server that speaks enough of rest.nexmo.com and api.nexmo.com. */
 export async function startVonage({ port, ...account }: Account & { port?: number }): Promise<VonageStandIn> {
-  const kept: Kept = { texts: [], numbers: vonageStock() };
+  const kept: Kept = { texts: [], legs: [], numbers: vonageStock() };
   const server = await startStandIn({ handle: (asked) => handle({ ...kept, ...account }, asked), port });
   return { ...server, ...kept };
 }
@@ -39,11 +56,41 @@ function handle(state: Kept & Account, { method, url, headers, body }: Asked): R
   const form = new URLSearchParams(body);
   if (path === "/sms/json")
     return known ? take(state, form) : segments([{ status: "4", "error-text": "Bad Credentials" }]);
+  if (path === "/v1/calls") return readCalls(state, { query, token: headers.get("authorization") });
   if (!known) return vonageOutcome(401, "401", "authentication failed");
   if (path === "/ni/basic/json") return insight(query.get("number") ?? "");
   const isRead = path === "/number/search" || path === "/account/numbers";
   if (isRead !== (method === "GET")) return { status: 405 };
   return answerNumbers(state.numbers, { path, query, form }) ?? { status: 404 };
+}
+
+type CallQuestion = { query: URLSearchParams; token: string | null };
+
+function readCalls({ legs, application }: Kept & Account, { query, token }: CallQuestion): Reply {
+  if (!application || !isSigned(token ?? "", application))
+    return { status: 401, body: { title: "Unauthorized" } };
+  const calls = legs.filter((leg) => leg.conversation_uuid === query.get("conversation_uuid"));
+  return { status: 200, body: { count: calls.length, page_size: 10, record_index: 0, _embedded: { calls } } };
+}
+
+const claimsSchema = z.object({
+  application_id: z.string(),
+  iat: z.number(),
+  exp: z.number(),
+  jti: z.string(),
+});
+
+function isSigned(token: string, { id, publicKey }: NonNullable<Account["application"]>): boolean {
+  const [head = "", claims = "", signature = ""] = token.replace(/^Bearer /, "").split(".");
+  const signed = verify(
+    "sha256",
+    Buffer.from(`${head}.${claims}`),
+    publicKey,
+    Buffer.from(signature, "base64url"),
+  );
+  if (!signed) return false;
+  const read = claimsSchema.safeParse(JSON.parse(Buffer.from(claims, "base64url").toString())).data;
+  return read?.application_id === id && read.exp > Date.now() / 1_000;
 }
 
 function take(state: Kept, form: URLSearchParams): Reply {

@@ -1,6 +1,7 @@
 import type { Provider } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
 import { withToken } from "@/lib/providers/status-url";
+import { readCall } from "@/lib/providers/vonage/calls";
 import { parseInboundMessage } from "@/lib/providers/vonage/inbound";
 import { lookUp } from "@/lib/providers/vonage/lookup";
 import { sendMessage } from "@/lib/providers/vonage/messages";
@@ -10,7 +11,11 @@ import type { VonageAccount } from "@/lib/providers/vonage/request";
 import { parseStatus } from "@/lib/providers/vonage/status";
 import { parseCallEvent, parseInboundCall, renderAnswer } from "@/lib/providers/vonage/voice";
 
-export type VonageConfig = VonageAccount & WebhookSecrets;
+export type VonageConfig = VonageAccount &
+  WebhookSecrets & {
+    /** Of the application, to ask how calls went on. Without it nobody asks. */
+    privateKey?: string | null;
+  };
 
 /** Vonage (formerly Nexmo): its SMS, Voice, Numbers and Number Insight APIs. */
 export function createVonage(config: VonageConfig): Provider {
@@ -33,9 +38,23 @@ export function createVonage(config: VonageConfig): Provider {
       callerId: "any-own-number",
       parseInbound: parseInboundCall,
       parseEvent: parseCallEvent,
+      ...callReports(config),
       render: renderAnswer,
     },
     lookup: { read: (phone, signal) => lookUp({ account: config, signal }, { phone }) },
     numbers: rentNumbers(config),
+  };
+}
+
+/** Calls can be asked about by whoever holds the application's private key. */
+function callReports(config: VonageConfig): Pick<NonNullable<Provider["voice"]>, "reports"> {
+  const { applicationId: id, privateKey = null } = config;
+  if (id === null || privateKey === null) return {};
+  const application = { id, privateKey };
+  return {
+    reports: {
+      patienceMs: 300_000,
+      read: (conversation, signal) => readCall({ account: config, signal }, { conversation, application }),
+    },
   };
 }

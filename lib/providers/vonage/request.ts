@@ -20,8 +20,16 @@ export type VonageRequest = {
 
 /** Asks Vonage. Throws SendError, transient, when no answer comes; a refusal is an answer. */
 export function askVonage({ account, signal }: Call, request: VonageRequest): Promise<ApiAnswer> {
-  const { host, path, query, form } = request;
-  const url = `${account.apiUrl ?? `https://${host}.nexmo.com`}${path}${query ? `?${query}` : ""}`;
+  const { form } = request;
+  const url = addressOf(account, request);
   const headers = { Authorization: basicAuthorization(account.apiKey, account.apiSecret) };
   return askApi({ method: form ? "POST" : "GET", url, headers, form }, { carrier, signal });
+}
+
+/** Where a request goes. */
+export function addressOf(
+  { apiUrl }: VonageAccount,
+  { host, path, query }: Omit<VonageRequest, "form">,
+): string {
+  return `${apiUrl ?? `https://${host}.nexmo.com`}${path}${query ? `?${query}` : ""}`;
 }

@@ -31,11 +31,12 @@ function callIdOf(fields: Fields): string | null {
 }
 
 /** What the other side's leg comes to when nobody talks. The caller still listens unless they have hung up. */
-const unreached = new Map<string, CallEvent["status"]>([
+export const unreached = new Map<string, Exclude<CallEvent["status"], "hung_up">>([
   ["unanswered", "no_answer"],
   ["timeout", "no_answer"],
   ["cancelled", "no_answer"],
   ["busy", "busy"],
+  ["rejected", "failed"],
   ["failed", "failed"],
 ]);
 
