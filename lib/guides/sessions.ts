@@ -25,6 +25,8 @@ export type GuideOpening = {
   service: Service;
   sides: readonly [GuideSide, GuideSide];
   policy: PolicyRequest["wanted"];
+  /** Where each gets a number, no two get the same one. */
+  apart?: boolean;
   /** Null: until it is ended. */
   minutes: number | null;
 };
@@ -44,6 +46,7 @@ export async function openGuideSession(context: Context, opening: GuideOpening):
         opening.sides.map((side, index) => ({ ...side, path: "", place: index + 1 })),
       ),
       policy: opening.policy,
+      apart: opening.apart,
       channels: ["sms"],
       openUntil: until,
       liveUntil: until,

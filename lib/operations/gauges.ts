@@ -87,7 +87,7 @@ async function readNumbers({ pool }: Database): Promise<Numbers[]> {
            then 'in_use'
          else 'idle' end as state,
        count(*)::int as count
-     from proxy_numbers number where number.status <> 'retired'
+     from proxy_numbers number where number.status <> 'retired' and not number.open_line
      group by 1, 2, 3`,
   );
   return rows;

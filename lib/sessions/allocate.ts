@@ -26,6 +26,8 @@ export type AllocationRequest = {
   sessionId: string;
   sides: readonly Allocatee[];
   policy: PolicyRequest["wanted"];
+  /** Where each gets a number, no two get the same one. */
+  apart?: boolean;
   channels: readonly Capability[];
   carriers?: readonly Carrier[];
   settings: Settings;
@@ -87,7 +89,8 @@ async function giveEach(transaction: Statements, gift: Gift): Promise<Reached[] 
   for (const [index, side] of gift.sides.entries()) {
     const besideIds = seats.map(({ first }) => first.id);
     const phones = gift.phones.slice(index, index + 1);
-    const wanted = { ...requirementsOf(gift), phones, onlyId: side.wish?.numberId, besideIds };
+    const passedOver = gift.apart ? besideIds : [];
+    const wanted = { ...requirementsOf(gift), phones, onlyId: side.wish?.numberId, besideIds, passedOver };
     const first = await chooseNumber(transaction, wanted);
     if (!first) return null;
     seats.push({ wanted, sides: [side], first });

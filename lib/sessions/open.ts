@@ -20,6 +20,8 @@ export type Limits = { openUntil: Date | null; liveUntil: Date | null };
 /** What a session may have of its own; what is left out follows the settings. */
 export type Overrides = {
   policy?: PolicyRequest["wanted"];
+  /** Where each gets a number, no two get the same one. */
+  apart?: boolean;
   /** What its numbers must be able to do. Texts and calls when left out. */
   channels?: readonly Capability[];
   /** However much is said, it is not open for longer than this. */
@@ -71,6 +73,7 @@ export async function openSession(transaction: Statements, session: Opening): Pr
     sessionId,
     sides: participants,
     policy: session.policy ?? settings.numberPolicy,
+    apart: session.apart,
     channels,
     carriers: session.carriers,
     settings,

@@ -19,7 +19,7 @@ export async function seat(
   transaction: Statements,
   { wanted, first, sides }: { wanted: Wanted; first: Candidate | null; sides: readonly PairSide[] },
 ): Promise<GivenNumber | null> {
-  const passedOver: string[] = [];
+  const passedOver = [...(wanted.passedOver ?? [])];
   for (let candidate = first; candidate; ) {
     if (await take(transaction, { candidate, sides, sessionId: wanted.sessionId })) {
       metrics().allocations.inc({ outcome: choiceOf(candidate).rule });

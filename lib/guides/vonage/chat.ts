@@ -34,14 +34,14 @@ async function open(call: GuideCall): Promise<GuideAnswer> {
   return { body: chatOf(session, key) };
 }
 
-/** With a number for each where the pool has them, else with one for both. */
+/** With a number for each where the pool has two that are free, else with one for both. */
 async function openBetween({ context }: GuideCall, sides: readonly [GuideSide, GuideSide]): Promise<string> {
   const opening = { service, sides, minutes: null } as const;
   try {
-    return await openGuideSession(context, { ...opening, policy: "per_participant" });
+    return await openGuideSession(context, { ...opening, policy: "per_participant", apart: true });
   } catch (error) {
     if (!(error instanceof PoolDepleted)) throw error;
-    return openGuideSession(context, { ...opening, policy: "shared" });
+    return openGuideSession(context, { ...opening, policy: "auto" });
   }
 }
 

@@ -62,6 +62,16 @@ test("POST /chat takes a form, and a reply to the introduction reaches the other
   expect((await heard(userBNumber)).at(-1)).toBe("Hi UserB");
 });
 
+test("the same two get a number each again, and not the one that they shared before", async () => {
+  await createNumber(context);
+  const { body: first } = await openChat();
+  await context.database.pool.query("update deliveries set status = 'sent', sent_at = app_now()");
+  await call(serveChat, "DELETE", `/chat/${first.id}`, { params: { id: first.id } });
+  await createNumber(context);
+  const { body: second } = await openChat();
+  expect(second.userA.virtualNumber).not.toBe(second.userB.virtualNumber);
+});
+
 test("with one number in the pool both share it", async () => {
   await createNumber(context);
   const { body } = await openChat();
