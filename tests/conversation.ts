@@ -3,7 +3,7 @@ import { receiveCall } from "@/lib/calls/receive";
 import type { Carrier, Context } from "@/lib/context";
 import { type Database, inPlainTransaction } from "@/lib/db";
 import { receiveMessage } from "@/lib/messages/receive";
-import type { CallAnswer } from "@/lib/providers/contract";
+import type { CallAnswer, CallMenu } from "@/lib/providers/contract";
 import { bookRide } from "@/lib/rides/book";
 import type { BookRide } from "@/lib/rides/schema";
 import { type Limits, type Overrides, openSession } from "@/lib/sessions/open";
@@ -37,7 +37,11 @@ export type Conversation = {
   /** A session without a ride, until it is ended unless told otherwise. */
   open(session?: Partial<Limits> & Overrides): Promise<string>;
   text(from: MadePerson, body: string, moment?: Moment): Promise<void>;
-  call(from: MadePerson, moment?: Moment): Promise<CallAnswer>;
+  /** `pressed` is what the caller presses in the call `id` that has asked for it. */
+  call(
+    from: MadePerson,
+    moment?: Moment & { pressed?: string; id?: string; canAsk?: boolean },
+  ): Promise<CallAnswer | CallMenu>;
   /** What a phone has been sent, oldest first. */
   seenBy(person: MadePerson): Promise<Seen[]>;
   /** The number that somebody has, or last had. */
@@ -89,13 +93,14 @@ export async function startConversation(
         inbound: { carrierMessageId: null, from: from.phone, fromLabel: null, to: dialled, dialled, body },
       });
     },
-    call: async (from, { after, to } = {}) => {
+    call: async (from, { after, to, pressed, id, canAsk } = {}) => {
       const dialled = to ?? (await numberOf(from));
       return receiveCall(at(after).database, {
         provider: "simulator",
         callerIdMode: policy === "shared" ? "dialled-number" : "any-own-number",
+        canAsk,
         replay: null,
-        inbound: { providerCallId: null, from: from.phone, to: dialled, dialled },
+        inbound: { providerCallId: id ?? null, from: from.phone, to: dialled, dialled, digits: pressed },
       });
     },
     seenBy: (person) =>

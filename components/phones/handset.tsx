@@ -11,6 +11,7 @@ import type {
   HandsetCall,
   HandsetCallEvent,
   HandsetView,
+  Pressed,
   Reachable,
 } from "@/lib/handsets/schema";
 import type { FormAction } from "@/lib/http/action-state";
@@ -31,7 +32,8 @@ export function Handset({ handset, reachable, text, ...calls }: HandsetProps) {
   const [screen, setScreen] = useState<Screen>({ kind: "liveliest" });
   const { phoneId, threads } = handset;
   const tell: TellCall = (callId, event) => void calls.settle({ phoneId, callId, event });
-  const { ongoing, dial, hangUp } = useCall({ call: (number) => calls.call({ phoneId, number }), tell });
+  const call = (dialled: string, pressed?: Pressed) => calls.call({ phoneId, number: dialled, pressed });
+  const { ongoing, dial, press, hangUp } = useCall({ call, tell });
   const number = openNumber(screen, handset);
   return (
     <section
@@ -61,7 +63,9 @@ export function Handset({ handset, reachable, text, ...calls }: HandsetProps) {
             back={() => setScreen({ kind: "list" })}
           />
         )}
-        {ongoing && <CallScreen call={ongoing} state={stateOf(ongoing, threads)} hangUp={hangUp} />}
+        {ongoing && (
+          <CallScreen call={ongoing} state={stateOf(ongoing, threads)} press={press} hangUp={hangUp} />
+        )}
       </div>
     </section>
   );

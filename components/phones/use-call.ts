@@ -1,10 +1,11 @@
 "use client";
 
 import { useRef, useState } from "react";
-import type { CallResult, CallState, HandsetCallEvent, Thread } from "@/lib/handsets/schema";
+import type { CallResult, CallState, HandsetCallEvent, Pressed, Thread } from "@/lib/handsets/schema";
 
 /** A call that this handset makes. */
 export type OngoingCall = {
+  number: string;
   label: string;
   result: CallResult | { kind: "dialling" } | { kind: "failed" };
 };
@@ -12,19 +13,28 @@ export type OngoingCall = {
 /** Says what this handset's holder does with a call. */
 export type TellCall = (callId: string, event: HandsetCallEvent["event"]) => void;
 
-type UseCallOptions = { call: (number: string) => Promise<CallResult>; tell: TellCall };
+type UseCallOptions = {
+  call: (number: string, pressed?: Pressed) => Promise<CallResult>;
+  tell: TellCall;
+};
 
 /** Makes calls, one at a time. What comes to ring only after hanging up is hung up at once. */
 export function useCall({ call, tell }: UseCallOptions) {
   const [ongoing, setOngoing] = useState<OngoingCall | null>(null);
   const turn = useRef(0);
 
-  async function dial(number: string, label: string) {
+  async function connect({ number, label }: Pick<OngoingCall, "number" | "label">, pressed?: Pressed) {
     const mine = ++turn.current;
-    setOngoing({ label, result: { kind: "dialling" } });
-    const result = await call(number).catch(() => ({ kind: "failed" }) as const);
-    if (mine === turn.current) return setOngoing({ label, result });
+    setOngoing({ number, label, result: { kind: "dialling" } });
+    const result = await call(number, pressed).catch(() => ({ kind: "failed" }) as const);
+    if (mine === turn.current) return setOngoing({ number, label, result });
     if (result.kind === "rings") tell(result.callId, "hang_up");
+  }
+
+  const dial = (number: string, label: string) => connect({ number, label });
+
+  function press(digits: string) {
+    if (ongoing?.result.kind === "asks") void connect(ongoing, { id: ongoing.result.id, digits });
   }
 
   function hangUp() {
@@ -33,7 +43,7 @@ export function useCall({ call, tell }: UseCallOptions) {
     setOngoing(null);
   }
 
-  return { ongoing, dial, hangUp };
+  return { ongoing, dial, press, hangUp };
 }
 
 /** How far a call is; it rings until this handset's threads know more. */

@@ -1,9 +1,10 @@
+import type { CallOutcome } from "@/generated/prisma/client";
+import { type Choice, chooseCallee } from "@/lib/calls/choose-callee";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import type { CallAnswer, InboundCall } from "@/lib/providers/contract";
+import type { CallAnswer, CallMenu, InboundCall } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
 import { findFormer } from "@/lib/sessions/find-former";
-import type { Recipient } from "@/lib/sessions/find-pair";
 import { findRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 import { sessionTexts } from "@/lib/sessions/texts";
@@ -13,6 +14,8 @@ export type IncomingCall = {
   provider: string;
   inbound: InboundCall;
   callerIdMode: "any-own-number" | "dialled-number";
+  /** Whether the carrier can ask the caller for digits. */
+  canAsk?: boolean;
   replay: Replay | null;
 };
 
@@ -23,21 +26,25 @@ const unidentified: CallAnswer = {
 };
 
 /**
- * Records a call and says what becomes of it: connected to the other side of the caller's session, or a spoken
- * sentence. Throws `unauthenticated` for a signature that has been used before, because the answer holds a phone.
+ * Records a call and says what becomes of it: connected to the other side of the caller's session, a menu of a group's
+ * people, or a spoken sentence. Throws `unauthenticated` for a signature that has been used before, because the answer holds a phone.
  */
-export async function receiveCall(database: Database, call: IncomingCall): Promise<CallAnswer> {
+export async function receiveCall(database: Database, call: IncomingCall): Promise<CallAnswer | CallMenu> {
   return inPlainTransaction(database, async (transaction) => {
     const { provider, replay } = call;
     if (replay && !(await keepReceipt(transaction, { provider, replay }))) {
       throw new AppError("unauthenticated", "This signature has already been used.");
     }
     const caller = await resolveCaller(transaction, { ...call.inbound, provider });
-    const route = await findConnection(transaction, caller);
-    await insertCall(transaction, { call, caller, route });
-    if (!route || !call.inbound.to) return refuse(transaction, caller);
-    const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : route.callee.number;
-    return { action: "connect", to: route.callee.phone, callerId };
+    const route = await findRoute(transaction, { ...caller, channel: "voice" });
+    const choice = route && chooseCallee(route, { inbound: call.inbound, canAsk: call.canAsk ?? false });
+    await insertCall(transaction, { call, caller, route: choice && route, choice });
+    if (!choice || !call.inbound.to) return refuse(transaction, caller);
+    if ("menu" in choice) return choice.menu;
+    if ("told" in choice) return choice.told;
+    const { callee } = choice;
+    const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : callee.number;
+    return { action: "connect", to: callee.phone, callerId };
   });
 }
 
@@ -48,30 +55,33 @@ async function refuse(transaction: Statements, caller: Caller): Promise<CallAnsw
   return { action: "say", language: "en-GB", text: sessionTexts.closed(former) };
 }
 
-type Connection = Route & { callee: Recipient };
+type Recorded = { call: IncomingCall; caller: Caller; route: Route | null; choice: Choice | null };
 
-/** Null when there is nobody to put the caller through to. */
-async function findConnection(transaction: Statements, caller: Caller): Promise<Connection | null> {
-  const route = await findRoute(transaction, { ...caller, channel: "voice" });
-  const callee = route?.recipients[0];
-  return route && callee ? { ...route, callee } : null;
-}
-
-/** The carrier may ask again about the same call: it is recorded once and answered every time. */
-async function insertCall(
-  transaction: Statements,
-  { call, caller, route }: { call: IncomingCall; caller: Caller; route: Connection | null },
-): Promise<void> {
+/**
+ * The carrier may ask again about the same call: it is recorded once and answered every time. One that was offered a
+ * menu comes again with what the caller pressed.
+ */
+async function insertCall(transaction: Statements, { call, caller, route, choice }: Recorded): Promise<void> {
+  const callee = choice && "callee" in choice ? choice.callee : null;
   await transaction.$executeRaw`
     insert into calls (
       session_id, seq, caller_participant_id, callee_participant_id, caller_phone_id, proxy_number_id, dialled,
       provider, provider_call_id, outcome, status, ended_at)
     values (
       ${route?.pair.sessionId ?? null}::uuid, ${route?.place.seq ?? null}::int,
-      ${route?.pair.participantId ?? null}::uuid, ${route?.callee.participantId ?? null}::uuid,
+      ${route?.pair.participantId ?? null}::uuid, ${callee?.participantId ?? null}::uuid,
       ${caller.phoneId}::uuid, ${caller.numberId}::uuid, ${call.inbound.dialled},
       ${call.provider}, ${call.inbound.providerCallId},
-      ${route ? "connected" : "out_of_session"}::call_outcome, ${route ? "ringing" : "completed"}::call_status,
-      case when ${route === null} then app_now() end)
-    on conflict (provider, provider_call_id) do nothing`;
+      ${outcomeOf(choice)}::call_outcome, ${callee ? "ringing" : "completed"}::call_status,
+      case when ${callee === null} then app_now() end)
+    on conflict (provider, provider_call_id) do update
+    set callee_participant_id = excluded.callee_participant_id, outcome = excluded.outcome,
+      status = excluded.status, ended_at = excluded.ended_at
+    where calls.outcome = 'menu' and calls.session_id = excluded.session_id`;
+}
+
+function outcomeOf(choice: Choice | null): CallOutcome {
+  if (!choice) return "out_of_session";
+  if ("callee" in choice) return "connected";
+  return "menu" in choice ? "menu" : "not_connected";
 }

@@ -18,10 +18,16 @@ export const openHandsetSchema = handsetPlacesSchema.extend({
 
 const number = z.string().trim().min(1, "Choose or type a number.").max(40, "That is too long for a number.");
 
-export const handsetCallSchema = z.object({ phoneId: z.uuid(), number });
+/** Pressed in a call that has asked for digits: `id` is the carrier's own for the call. */
+const pressed = z.object({ id: z.uuid(), digits: z.string().regex(/^\d{0,2}$/) });
+export type Pressed = z.output<typeof pressed>;
+
+const handsetNumberSchema = z.object({ phoneId: z.uuid(), number });
+
+export const handsetCallSchema = handsetNumberSchema.extend({ pressed: pressed.optional() });
 export type HandsetCall = z.output<typeof handsetCallSchema>;
 
-export const handsetTextSchema = handsetCallSchema.extend({
+export const handsetTextSchema = handsetNumberSchema.extend({
   body: z.string().min(1, "Type a text.").max(10_000, "Use at most 10,000 characters."),
 });
 export type HandsetText = z.output<typeof handsetTextSchema>;
@@ -82,4 +88,8 @@ export type HandsetView = {
 export type Reachable = { number: string; label: string };
 
 /** What a caller hears and learns. */
-export type CallResult = { kind: "rings"; callId: string; callerId: string } | { kind: "says"; text: string };
+export type CallResult =
+  | { kind: "rings"; callId: string; callerId: string }
+  | { kind: "says"; text: string }
+  /** `id` is the carrier's own for the call, which goes on with what is pressed. */
+  | { kind: "asks"; id: string; text: string; digits: number };

@@ -355,6 +355,12 @@ describe.each(Object.entries(subjects))("%s", (name, subject) => {
     );
   });
 
+  test.runIf(provider.voice?.menu)("asks for digits", () => {
+    const menu = { action: "menu", text: "For Ann, press 1.", language: "en-GB", digits: 1 } as const;
+    const callUrl = `${publicUrl}/webhooks/${provider.name}/call`;
+    expect(provider.voice?.menu?.render(menu, { callUrl }).body).toContain("For Ann, press 1.");
+  });
+
   const outbound = { attemptId, from: number, to: person, body: "hello", statusUrl: null };
 
   test("sends, and returns the carrier's id", async () => {

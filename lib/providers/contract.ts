@@ -58,6 +58,17 @@ export type InboundCall = {
   from: E164 | null;
   to: E164 | null;
   dialled: string;
+  /** What the caller has pressed, when they were offered a {@link CallMenu} before; empty when nothing. */
+  digits?: string;
+};
+
+/** A caller is asked to press a few digits; the call comes again with them. */
+export type CallMenu = {
+  action: "menu";
+  text: string;
+  language: string;
+  /** How many, at most: fewer when the caller ends them with the hash key. */
+  digits: number;
 };
 
 /** What becomes of a call. `voice.render` turns it into the carrier's markup. */
@@ -258,6 +269,11 @@ export type Provider = {
     };
     /** The carrier's markup. `eventsUrl` is where the call's events should go: the URL that asks. */
     render(answer: CallAnswer, options?: { eventsUrl: string }): { contentType: string; body: string };
+    /** Asking the caller for digits. */
+    menu?: {
+      /** The carrier's markup. `callUrl` is where the digits should go: the URL that asks. */
+      render(menu: CallMenu, options: { callUrl: string }): { contentType: string; body: string };
+    };
   };
   lookup?: {
     /** What the carrier knows about a phone. Throws {@link SendError}. */

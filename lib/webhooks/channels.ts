@@ -34,8 +34,12 @@ const channels = {
     if (event !== null) return answerEvent(database, { provider, voice, event });
     const inbound = voice.parseInbound(raw);
     const callerIdMode = voice.callerId;
-    const answer = await receiveCall(database, { provider: provider.name, inbound, callerIdMode, replay });
-    return spoken(voice.render(answer, { eventsUrl: raw.url }));
+    const canAsk = voice.menu !== undefined;
+    const call = { provider: provider.name, inbound, callerIdMode, canAsk, replay };
+    const answer = await receiveCall(database, call);
+    if (answer.action !== "menu") return spoken(voice.render(answer, { eventsUrl: raw.url }));
+    if (!voice.menu) throw new Error("This carrier cannot ask its callers for digits.");
+    return spoken(voice.menu.render(answer, { callUrl: raw.url }));
   },
   // A repeated report changes nothing whatever its signature, so its jti need not be kept.
   status: async (database, { provider, raw }) => {

@@ -11,6 +11,7 @@ import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 const answerSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("connect"), callerId: z.string() }),
   z.object({ action: z.literal("say"), text: z.string() }),
+  z.object({ action: z.literal("menu"), text: z.string(), digits: z.int() }),
 ]);
 
 /** Hands a handset's text to the code that answers real carriers, as the simulated carrier would. */
@@ -20,11 +21,12 @@ export async function carryText({ phoneId, number, body }: HandsetText): Promise
 }
 
 /** The same for a call. Its caller learns which of our numbers the other phone shows, never whose phone rings. */
-export async function carryCall({ phoneId, number }: HandsetCall): Promise<CallResult> {
-  const id = randomUUID();
-  const request = handsetRequest().call({ id, from: await phoneOf(phoneId), to: dialled(number) });
+export async function carryCall({ phoneId, number, pressed }: HandsetCall): Promise<CallResult> {
+  const { id, digits } = pressed ?? { id: randomUUID() };
+  const request = handsetRequest().call({ id, digits, from: await phoneOf(phoneId), to: dialled(number) });
   const answer = answerSchema.parse(await (await post("call", request)).json());
   if (answer.action === "say") return { kind: "says", text: answer.text };
+  if (answer.action === "menu") return { kind: "asks", id, text: answer.text, digits: answer.digits };
   const callId = await readCallId(database(), { providerCallId: id });
   return { kind: "rings", callId, callerId: formatPhone(answer.callerId) };
 }

@@ -117,7 +117,7 @@ export const interactionResource = z
       type: z.literal("call"),
       callerId: z.uuid().nullable(),
       calleeId: z.uuid().nullable(),
-      outcome: z.enum(["connected", "out_of_session", "menu"]),
+      outcome: z.enum(["connected", "out_of_session", "menu", "not_connected"]),
       status: z.enum(["ringing", "in_progress", "completed", "no_answer", "busy", "failed", "unknown"]),
       answeredAt: instant,
       endedAt: instant,

@@ -1,9 +1,14 @@
-import { type Provider, SendError } from "@/lib/providers/contract";
+import { type CallAnswer, type CallMenu, type Provider, SendError } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
 import { lookUpSimulated } from "@/lib/providers/simulator/lookup";
 import { type ReadRented, rentSimulated } from "@/lib/providers/simulator/numbers";
 import { parseInboundCall, parseInboundMessage, parseStatus } from "@/lib/providers/simulator/parse";
 import { verifyProof } from "@/lib/providers/simulator/proof";
+
+const json = (answer: CallAnswer | CallMenu) => ({
+  contentType: "application/json",
+  body: JSON.stringify(answer),
+});
 
 /**
  * A carrier without a network: what it takes is on the handsets of the Phones page at once. `readRented` says which
@@ -28,7 +33,8 @@ export function createSimulator(options: { secret: string; readRented?: ReadRent
     voice: {
       callerId: "any-own-number",
       parseInbound: parseInboundCall,
-      render: (answer) => ({ contentType: "application/json", body: JSON.stringify(answer) }),
+      render: json,
+      menu: { render: json },
     },
     lookup: { read: lookUpSimulated },
     numbers: rentSimulated(readRented),

@@ -31,6 +31,7 @@ export function parseInboundCall(request: RawRequest): InboundCall {
   const fields = Fields.of(request);
   const dialled = required(fields, "to");
   return {
+    ...(fields.has("digits") && { digits: fields.identifier("digits") ?? "" }),
     providerCallId: fields.identifier("id"),
     from: parseCarrierNumber(fields.identifier("from")),
     to: parseCarrierNumber(dialled),

@@ -18,8 +18,11 @@ export function simulatorRequest(secret: string, origin = "http://simulator.inva
     /** Somebody texts a number. `from` may be anything, also a short code or nothing. */
     message: (text: { from: string; to: string; body: string; id?: string }): Request =>
       build("message", { id: randomUUID(), ...text }),
-    /** Somebody calls a number. The answer is a JSON {@link import("@/lib/providers/contract").CallAnswer}. */
-    call: (call: { from: string; to: string; id?: string }): Request =>
+    /**
+     * Somebody calls a number, or presses `digits` in the call with this id. The answer is a JSON
+     * {@link import("@/lib/providers/contract").CallAnswer} or menu.
+     */
+    call: (call: { from: string; to: string; id?: string; digits?: string }): Request =>
       build("call", { id: randomUUID(), ...call }),
     /** The simulated carrier reports on a text that it took. */
     status: (report: { id: string; status: "sent" | "delivered" | "failed"; reason?: string }): Request =>

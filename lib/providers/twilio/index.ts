@@ -9,7 +9,13 @@ import { findMessage, listInbound, readReport } from "@/lib/providers/twilio/rec
 import type { TwilioAccount } from "@/lib/providers/twilio/request";
 import { signatureHeader, verifySignature } from "@/lib/providers/twilio/signature";
 import { parseStatus } from "@/lib/providers/twilio/status";
-import { emptyTwiml, parseCallEvent, parseInboundCall, renderAnswer } from "@/lib/providers/twilio/voice";
+import {
+  emptyTwiml,
+  parseCallEvent,
+  parseInboundCall,
+  renderAnswer,
+  renderMenu,
+} from "@/lib/providers/twilio/voice";
 
 export type TwilioConfig = TwilioAccount & {
   /** Signs webhooks as well while the auth token is being changed. */
@@ -46,6 +52,7 @@ export function createTwilio(config: TwilioConfig): Provider {
       parseEvent: parseCallEvent,
       reports: { patienceMs: 300_000, read: (sid, signal) => readCall({ account, signal }, sid) },
       render: renderAnswer,
+      menu: { render: renderMenu },
     },
     lookup: { read: (phone, signal) => lookUp({ account, signal }, phone) },
     numbers: rentNumbers(account),

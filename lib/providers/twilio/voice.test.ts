@@ -1,6 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { RawRequest } from "@/lib/providers/contract";
-import { parseCallEvent, parseInboundCall, renderAnswer, stepUrl } from "@/lib/providers/twilio/voice";
+import {
+  parseCallEvent,
+  parseInboundCall,
+  renderAnswer,
+  renderMenu,
+  stepUrl,
+} from "@/lib/providers/twilio/voice";
 import { callForm } from "@/tests/carriers/twilio-webhooks";
 
 const callUrl = "https://maskline.example/webhooks/twilio/call";
@@ -47,6 +53,18 @@ describe("TwiML, to the letter", () => {
       contentType: "text/xml",
       body: `${head}<Dial callerId="+12025550101" answerOnBridge="true" action="${callUrl}?step=dialled" method="POST"><Number statusCallback="${callUrl}?step=answered" statusCallbackMethod="POST" statusCallbackEvent="answered">+447700900002</Number></Dial></Response>`,
     });
+  });
+
+  test("a menu, whose digits come back to an address of their own", () => {
+    const menu = { action: "menu", text: "For Ann & me, press 1.", language: "en-GB", digits: 1 } as const;
+    expect(renderMenu(menu, { callUrl }).body).toBe(
+      `${head}<Gather input="dtmf" numDigits="1" finishOnKey="#" timeout="8" actionOnEmptyResult="true" action="${callUrl}?step=chosen" method="POST"><Say language="en-GB">For Ann &amp; me, press 1.</Say></Gather></Response>`,
+    );
+    const chosen = (fields: Record<string, string>) => request(form(fields), stepUrl(callUrl, "chosen"));
+    expect(parseCallEvent(chosen({ Digits: "3" }))).toBeNull();
+    expect(parseInboundCall(chosen({ Digits: "3" }))).toMatchObject({ providerCallId: "CA1", digits: "3" });
+    expect(parseInboundCall(chosen({}))).toMatchObject({ digits: "" });
+    expect(parseInboundCall(request(form({ Digits: "3" })))).not.toHaveProperty("digits");
   });
 
   test("a connection without events", () => {

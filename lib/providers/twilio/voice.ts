@@ -2,6 +2,7 @@ import { type E164, parseCarrierNumber } from "@/lib/phone";
 import {
   type CallAnswer,
   type CallEvent,
+  type CallMenu,
   type InboundCall,
   MalformedWebhook,
   type RawRequest,
@@ -13,7 +14,7 @@ import { escapeXml } from "@/lib/providers/xml";
 export const emptyTwiml = twiml("");
 
 /** Which of a call's webhooks it is. Ours to say: it stands in the addresses that we give to Twilio. */
-export type CallStep = "dialled" | "answered" | "ended";
+export type CallStep = "dialled" | "answered" | "ended" | "chosen";
 const stepParameter = "step";
 
 /** The address of one of a call's later webhooks, from that of its first. */
@@ -38,7 +39,9 @@ export function parseInboundCall(request: RawRequest): InboundCall {
   const fields = Fields.of(request);
   const dialled = fields.identifier("To", "Called");
   if (dialled === null) throw new MalformedWebhook("To", "To is missing: the number called.");
+  const chosen = new URL(request.url).searchParams.get(stepParameter) === "chosen";
   return {
+    ...(chosen && { digits: fields.identifier("Digits") ?? "" }),
     providerCallId: fields.identifier("CallSid"),
     from: parseCaller(fields.identifier("From", "Caller")),
     to: parseCarrierNumber(dialled),
@@ -113,6 +116,18 @@ export function renderAnswer(
 ): { contentType: string; body: string } {
   if (answer.action === "connect") return twiml(dial(answer, options?.eventsUrl));
   return twiml(`<Say language="${escapeXml(answer.language)}">${escapeXml(answer.text)}</Say>`);
+}
+
+/** The call's TwiML that asks for digits, or for their lack (`actionOnEmptyResult`). */
+export function renderMenu(
+  { text, language, digits }: CallMenu,
+  { callUrl }: { callUrl: string },
+): { contentType: string; body: string } {
+  const action = escapeXml(stepUrl(callUrl, "chosen"));
+  const say = `<Say language="${escapeXml(language)}">${escapeXml(text)}</Say>`;
+  return twiml(
+    `<Gather input="dtmf" numDigits="${digits}" finishOnKey="#" timeout="8" actionOnEmptyResult="true" action="${action}" method="POST">${say}</Gather>`,
+  );
 }
 
 /** Without a callerId Twilio would show the caller's own phone to the other side. */

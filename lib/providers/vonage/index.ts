@@ -9,7 +9,7 @@ import { rentNumbers } from "@/lib/providers/vonage/numbers";
 import { isProbe, verifyWebhook, type WebhookSecrets } from "@/lib/providers/vonage/proof";
 import type { VonageAccount } from "@/lib/providers/vonage/request";
 import { parseStatus } from "@/lib/providers/vonage/status";
-import { parseCallEvent, parseInboundCall, renderAnswer } from "@/lib/providers/vonage/voice";
+import { parseCallEvent, parseInboundCall, renderAnswer, renderMenu } from "@/lib/providers/vonage/voice";
 
 export type VonageConfig = VonageAccount &
   WebhookSecrets & {
@@ -40,6 +40,7 @@ export function createVonage(config: VonageConfig): Provider {
       parseEvent: parseCallEvent,
       ...callReports(config),
       render: renderAnswer,
+      menu: { render: renderMenu },
     },
     lookup: { read: (phone, signal) => lookUp({ account: config, signal }, { phone }) },
     numbers: rentNumbers(config),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { RawRequest } from "@/lib/providers/contract";
-import { parseCallEvent, parseInboundCall, renderAnswer } from "@/lib/providers/vonage/voice";
+import { parseCallEvent, parseInboundCall, renderAnswer, renderMenu } from "@/lib/providers/vonage/voice";
 
 const address = "https://maskline.example/webhooks/vonage/call";
 
@@ -32,6 +32,25 @@ test.each([
 
 test.each([undefined, "", "unknown", "anonymous", "Restricted"])("a withheld caller: %j", (from) => {
   expect(parseInboundCall(post({ ...ids, to: ends.to, from }))).toMatchObject({ from: null });
+});
+
+test("a menu asks for digits, which come as a call with them", () => {
+  const menu = { action: "menu", text: "For Ann, press 1.", language: "en-GB", digits: 1 } as const;
+  expect(JSON.parse(renderMenu(menu, { callUrl: `${address}?from=447700900001&token=t` }).body)).toEqual([
+    { action: "talk", text: "For Ann, press 1.", language: "en-GB", style: 0, bargeIn: true },
+    {
+      action: "input",
+      type: ["dtmf"],
+      dtmf: { maxDigits: 1, timeOut: 8, submitOnHash: true },
+      eventUrl: [`${address}?token=t`],
+      eventMethod: "POST",
+    },
+  ]);
+  const pressed = (dtmf: unknown) => parseInboundCall(post({ ...ends, ...ids, dtmf }));
+  expect(parseCallEvent(post({ ...ends, ...ids, dtmf: { digits: "3" } }))).toBeNull();
+  expect(pressed({ digits: "3", timed_out: false })).toMatchObject({ providerCallId: "CON-1", digits: "3" });
+  expect(pressed({ digits: null, timed_out: true })).toMatchObject({ digits: "" });
+  expect(() => pressed("x")).toThrow();
 });
 
 test("without a number called it is malformed", () => {

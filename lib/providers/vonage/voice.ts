@@ -1,13 +1,15 @@
+import { z } from "zod";
 import { parseCarrierNumber, toDigits } from "@/lib/phone";
 import {
   type CallAnswer,
   type CallEvent,
+  type CallMenu,
   type InboundCall,
   MalformedWebhook,
   type RawRequest,
 } from "@/lib/providers/contract";
-import type { Fields } from "@/lib/providers/fields";
-import { fieldsOf, tokenParameter } from "@/lib/providers/vonage/parameters";
+import { type Fields, requireJson } from "@/lib/providers/fields";
+import { exactText, fieldsOf, tokenParameter } from "@/lib/providers/vonage/parameters";
 
 const ringSeconds = 30;
 const longestSentence = 1500;
@@ -17,12 +19,23 @@ export function parseInboundCall(request: RawRequest): InboundCall {
   const fields = fieldsOf(request);
   const dialled = fields.identifier("to");
   if (dialled === null) throw new MalformedWebhook("to", "to is missing: the number called.");
+  const dtmf = exactText(request, "dtmf");
   return {
+    ...(dtmf !== null && { digits: digitsOf(dtmf) }),
     providerCallId: callIdOf(fields),
     from: parseCarrierNumber(fields.identifier("from")),
     to: parseCarrierNumber(dialled),
     dialled,
   };
+}
+
+const dtmfSchema = z.object({ digits: z.string().max(32).nullable().optional() });
+
+/** The result of an `input` action: an object, whose digits are empty or null when the caller was silent. */
+function digitsOf(dtmf: string): string {
+  const result = dtmfSchema.safeParse(requireJson(dtmf));
+  if (!result.success) throw new MalformedWebhook("dtmf", "dtmf is not what was pressed.");
+  return result.data.digits ?? "";
 }
 
 /** Both legs of a call share the conversation; each has a uuid of its own. */
@@ -84,6 +97,22 @@ export function renderAnswer(
 ): { contentType: string; body: string } {
   const action = answer.action === "connect" ? connect(answer, options?.eventsUrl) : talk(answer);
   return { contentType: "application/json", body: JSON.stringify([action]) };
+}
+
+/** The call as an NCCO that asks for digits: they may be pressed while the sentence is still spoken. */
+export function renderMenu(
+  { text, language, digits }: CallMenu,
+  { callUrl }: { callUrl: string },
+): { contentType: string; body: string } {
+  const ask = {
+    action: "input",
+    type: ["dtmf"],
+    dtmf: { maxDigits: digits, timeOut: 8, submitOnHash: true },
+    eventUrl: [withoutParameters(callUrl)],
+    eventMethod: "POST",
+  };
+  const actions = [{ ...talk({ text, language }), bargeIn: true }, ask];
+  return { contentType: "application/json", body: JSON.stringify(actions) };
 }
 
 function connect({ to, callerId }: { to: string; callerId: string }, eventsUrl?: string) {
