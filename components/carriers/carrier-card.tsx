@@ -14,7 +14,7 @@ export type CarrierActionSet = { sendTest: FormAction; checkWebhook: FormAction 
 
 /** One carrier: how it is, what it is configured with, and how its texts and calls find us. */
 export function CarrierCard({ carrier, actions }: { carrier: CarrierEntry; actions: CarrierActionSet }) {
-  const { name, report, variables, missing, setup } = carrier;
+  const { name, report, variables, missing, setup, proofs } = carrier;
   const state = report ? stateWords[report.health.state] : null;
   const label = providerLabel(name);
   return (
@@ -28,7 +28,11 @@ export function CarrierCard({ carrier, actions }: { carrier: CarrierEntry; actio
         {report && <Health report={report} />}
         <Credentials variables={variables} missing={missing} />
         {report && (
-          <Webhooks name={name} setup={setup} checks={report.webhooks} action={actions.checkWebhook} />
+          <Webhooks
+            name={name}
+            webhooks={{ setup, proofs, checks: report.webhooks }}
+            action={actions.checkWebhook}
+          />
         )}
         {report && report.numbers > 0 && <TestForm name={name} action={actions.sendTest} />}
       </CardBody>

@@ -1,17 +1,21 @@
-import { channelLabel, refusalLabel, wasRefused } from "@/components/carriers/words";
+import { channelLabel, proofLabel, refusalLabel, wasRefused } from "@/components/carriers/words";
 import { ActionButton } from "@/components/forms/action-button";
 import { CopyText } from "@/components/numbers/copy-text";
 import { providerLabel } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { WebhookCheck } from "@/lib/carriers/schema";
+import type { CarrierEntry, WebhookCheck } from "@/lib/carriers/schema";
 import type { FormAction } from "@/lib/http/action-state";
-import type { SetupStep } from "@/lib/providers/contract";
 
-type WebhooksProps = { name: string; setup: SetupStep[]; checks: WebhookCheck[]; action: FormAction };
+type WebhooksProps = {
+  name: string;
+  webhooks: Pick<CarrierEntry, "proofs" | "setup"> & { checks: WebhookCheck[] };
+  action: FormAction;
+};
 
 /** Where a carrier's texts and calls have to go, and whether they come. */
-export function Webhooks({ name, setup, checks, action }: WebhooksProps) {
+export function Webhooks({ name, webhooks, action }: WebhooksProps) {
+  const { setup, proofs, checks } = webhooks;
   return (
     <section className="space-y-3">
       <div className="flex flex-wrap items-center justify-between gap-3">
@@ -36,6 +40,13 @@ export function Webhooks({ name, setup, checks, action }: WebhooksProps) {
           ))}
         </ol>
       )}
+      <ul className="text-ink-soft text-sm">
+        {proofs.map(({ channel, kinds }) => (
+          <li key={channel}>
+            {channelLabel(channel)} prove themselves by {proofLabel(kinds)}.
+          </li>
+        ))}
+      </ul>
       {checks.length === 0 ? (
         <p className="text-ink-soft">No webhook has arrived yet.</p>
       ) : (

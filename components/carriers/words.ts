@@ -1,5 +1,6 @@
 import type { BadgeTone } from "@/components/ui/badge";
 import type { CarrierState, WebhookCheck } from "@/lib/carriers/schema";
+import type { ProofKind } from "@/lib/providers/contract";
 
 /** How pages call a carrier's state. */
 export const stateWords = {
@@ -13,6 +14,16 @@ const channelWords: Record<string, string> = { message: "Texts", call: "Calls", 
 /** What a webhook brings. */
 export function channelLabel(channel: string): string {
   return channelWords[channel] ?? channel;
+}
+
+const proofWords = {
+  signature: "the carrier's signature",
+  token: "the secret in their address",
+} satisfies Record<ProofKind, string>;
+
+/** By what a kind of webhook proves itself. */
+export function proofLabel(kinds: readonly ProofKind[]): string {
+  return kinds.map((kind) => proofWords[kind]).join(", or, without one, by ");
 }
 
 const refusalWords: Record<string, string> = {

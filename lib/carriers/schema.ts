@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { SetupStep } from "@/lib/providers/contract";
+import type { ProofKind, SetupStep } from "@/lib/providers/contract";
 
 /** `closed`: texts go to it. `open`: it is down. `half_open`: one text tries it at this moment. */
 export type CarrierState = "closed" | "open" | "half_open";
@@ -59,6 +59,8 @@ export type CarrierEntry = {
   /** Null: it is not configured. */
   report: CarrierReport | null;
   setup: SetupStep[];
+  /** By what each kind of webhook proves itself; none without the carrier. */
+  proofs: { channel: string; kinds: readonly ProofKind[] }[];
 };
 
 /** A carrier that is down. */

@@ -262,6 +262,14 @@ describe.each(Object.entries(subjects))("%s", (name, subject) => {
     expect(textsOnlyProviders.includes(name)).toBe(!provider.voice);
   });
 
+  test("declares for each channel that it has what its webhooks prove themselves by", () => {
+    for (const channel of ["message", "call", "status"] as const) {
+      expect(provider.proofs[channel].length > 0).toBe(provider.methods[channel].length > 0);
+      if (provider.methods[channel].length > 0)
+        expect(provider.proofs[channel].includes("token")).toBe(subject.token !== undefined);
+    }
+  });
+
   test("accepts what its carrier sends, in the methods that it names", async () => {
     for (const channel of ["message", "call", "status"] as const) {
       const request = await subject[channel]?.("hello");

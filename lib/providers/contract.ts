@@ -27,6 +27,9 @@ export type Verdict =
   | { ok: true; replay: { jti: string; expiresAt: Date } | null }
   | { ok: false; reason: "missing" | "invalid" | "expired" };
 
+/** What a webhook proves itself by: the carrier's signature, or a secret in our address. */
+export type ProofKind = "signature" | "token";
+
 /** A text that somebody sent to one of our numbers. */
 export type InboundMessage = {
   /** The carrier's id; null when its request holds none. */
@@ -205,6 +208,8 @@ export type Provider = {
   name: ProviderName;
   /** The HTTP methods that the carrier uses per channel. */
   methods: Record<WebhookChannel, readonly string[]>;
+  /** What counts as proof on each channel, as configured: any one of these. None for a channel that it has not. */
+  proofs: Record<WebhookChannel, readonly ProofKind[]>;
   /** Whether the carrier only tries whether somebody answers: 200, and nothing else happens. */
   isProbe?(request: RawRequest): boolean;
   /**

@@ -24,6 +24,7 @@ export function createBird(config: BirdConfig): Provider {
   return {
     name: "bird",
     methods: { message: ["POST"], call: [], status: ["POST"] },
+    proofs: { message: ["signature"], call: [], status: ["signature"] },
     channelOf,
     verify: async (request) => verifySignature(request, { secrets }),
     messages: {

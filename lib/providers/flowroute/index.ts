@@ -16,6 +16,7 @@ export function createFlowroute(config: FlowrouteConfig): Provider {
   return {
     name: "flowroute",
     methods: { message: ["POST"], call: [], status: ["POST"] },
+    proofs: { message: ["token"], call: [], status: ["token"] },
     verify: (request, { channel, token }) => verifyWebhook(request, { ...config, account, channel, token }),
     messages: {
       limits: messageLimits.flowroute,

@@ -10,6 +10,7 @@ import { findSent, readReport } from "@/lib/providers/messagebird/records";
 import { verifyWebhook, type WebhookSecrets } from "@/lib/providers/messagebird/signature";
 import { parseStatus } from "@/lib/providers/messagebird/status";
 import { parseInboundCall, renderAnswer } from "@/lib/providers/messagebird/voice";
+import { proofsOf } from "@/lib/providers/proofs";
 import { withToken } from "@/lib/providers/status-url";
 
 export type MessageBirdConfig = WebhookSecrets & { apiKey: string };
@@ -24,6 +25,7 @@ export function createMessageBird(config: MessageBirdConfig): Provider {
   return {
     name: "messagebird",
     methods: { message: ["GET", "POST"], call: ["GET"], status: ["GET", "POST"] },
+    proofs: proofsOf({ signs: config.signingKey !== null, token: config.webhookToken }),
     verify: (request, { token }) => verifyWebhook(request, { ...config, token }),
     messages: {
       limits: messageLimits.messagebird,

@@ -19,6 +19,7 @@ export function createSimulator(options: { secret: string; readRented?: ReadRent
   return {
     name: "simulator",
     methods: { message: ["POST"], call: ["POST"], status: ["POST"] },
+    proofs: { message: ["signature"], call: ["signature"], status: ["signature"] },
     verify: async (request) => verifyProof(secret, request),
     messages: {
       limits: messageLimits.simulator,

@@ -32,6 +32,7 @@ export function createTwilio(config: TwilioConfig): Provider {
   return {
     name: "twilio",
     methods: { message: ["POST"], call: ["POST"], status: ["POST"] },
+    proofs: { message: ["signature"], call: ["signature"], status: ["signature"] },
     verify: async (request, { channel }) => {
       const verdict = verifySignature(request, { authTokens });
       return channel === "call" ? onceOnly(request, verdict) : verdict;

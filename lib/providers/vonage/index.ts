@@ -1,5 +1,6 @@
 import type { Provider } from "@/lib/providers/contract";
 import { messageLimits } from "@/lib/providers/limits";
+import { proofsOf } from "@/lib/providers/proofs";
 import { withToken } from "@/lib/providers/status-url";
 import { readCall } from "@/lib/providers/vonage/calls";
 import { parseInboundMessage } from "@/lib/providers/vonage/inbound";
@@ -22,6 +23,7 @@ export function createVonage(config: VonageConfig): Provider {
   return {
     name: "vonage",
     methods: { message: ["GET", "POST"], call: ["GET", "POST"], status: ["GET", "POST"] },
+    proofs: proofsOf({ signs: config.signatureSecret !== null, token: config.webhookToken }),
     isProbe,
     verify: (request, proof) => verifyWebhook(request, { ...config, ...proof }),
     messages: {

@@ -6,7 +6,7 @@ import { missingOf, variablesOf } from "@/lib/carriers/variables";
 import { readEnvironment } from "@/lib/config";
 import { getContext } from "@/lib/http/context";
 import { setupStepsOf } from "@/lib/numbers/configure";
-import { providerNames } from "@/lib/providers/contract";
+import { type Provider, providerNames } from "@/lib/providers/contract";
 
 /** Every carrier that Maskline knows, those that are configured first. The simulator only while it is in use. */
 export async function loadCarriers(): Promise<CarrierEntry[]> {
@@ -24,7 +24,14 @@ export async function loadCarriers(): Promise<CarrierEntry[]> {
         missing: missingOf(name, environment),
         report: reports.get(name) ?? null,
         setup: carrier ? setupStepsOf(carrier) : [],
+        proofs: carrier ? proofsOf(carrier.provider) : [],
       };
     })
     .toSorted((a, b) => Number(b.report !== null) - Number(a.report !== null));
+}
+
+function proofsOf({ proofs }: Provider): CarrierEntry["proofs"] {
+  return Object.entries(proofs)
+    .map(([channel, kinds]) => ({ channel, kinds }))
+    .filter(({ kinds }) => kinds.length > 0);
 }
