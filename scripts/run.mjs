@@ -1,4 +1,5 @@
-// `npm run web | worker | db:migrate | db:seed | backup | restore | import | plan | numbers | bench | bench:pool`: one part alone.
+// `npm run web | worker | db:migrate | db:seed | backup | restore | import | plan | numbers | carrier | bench |
+// bench:pool`: one part alone.
 import { enableTypeScript, main, prepare } from "./setup/prepare.mjs";
 
 await main(async () => {

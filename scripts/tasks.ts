@@ -81,6 +81,10 @@ const tasks: Record<string, Task> = {
       rest,
     ).finally(() => database.close());
   },
+  async carrier(rest) {
+    const { runCarrier } = await import("@/scripts/carrier/run");
+    await runCarrier(rest);
+  },
   async "bench:pool"() {
     const { runPoolBench } = await import("@/bench/pool/main");
     await runPoolBench();

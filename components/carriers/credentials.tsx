@@ -5,6 +5,8 @@ type CredentialsProps = { variables: CarrierVariable[]; missing: string[] };
 
 /** Which variables of the environment a carrier has, never their values, and which it lacks. */
 export function Credentials({ variables, missing }: CredentialsProps) {
+  const isMissing = ({ name }: CarrierVariable) =>
+    missing.some((choice) => choice.split(" or ").includes(name));
   if (variables.length === 0) return <p className="text-ink-soft">It needs no credentials.</p>;
   return (
     <section className="space-y-3">
@@ -12,19 +14,21 @@ export function Credentials({ variables, missing }: CredentialsProps) {
       {missing.length > 0 && (
         <p className="text-ink-soft">
           Missing: {missing.join(", ")}. Set what is missing in the environment or in .env, and start Maskline
-          again. The other variables are optional.
+          again.
         </p>
       )}
       <ul className="divide-y divide-line rounded-lg border border-line">
         {variables.map((variable) => (
-          <VariableRow key={variable.name} variable={variable} />
+          <VariableRow key={variable.name} variable={variable} isMissing={isMissing(variable)} />
         ))}
       </ul>
     </section>
   );
 }
 
-function VariableRow({ variable: { name, isSet, ending } }: { variable: CarrierVariable }) {
+type VariableRowProps = { variable: CarrierVariable; isMissing: boolean };
+
+function VariableRow({ variable: { name, isSet, ending }, isMissing }: VariableRowProps) {
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 px-3 py-2">
       <code className="min-w-0 break-all text-sm">{name}</code>
@@ -34,7 +38,7 @@ function VariableRow({ variable: { name, isSet, ending } }: { variable: CarrierV
           <Badge tone="success">Set</Badge>
         </span>
       ) : (
-        <Badge>Not set</Badge>
+        <Badge>{isMissing ? "Missing" : "Optional, not set"}</Badge>
       )}
     </li>
   );

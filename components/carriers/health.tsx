@@ -22,12 +22,13 @@ function Since({ health }: { health: CarrierHealth }) {
   if (health.state === "closed")
     return (
       <>
-        It works since <Time at={health.since} />.
+        It has worked since <Time at={health.since} />.
       </>
     );
   return (
     <>
-      It is down since <Time at={health.since} />. Its texts wait; one at a time tries whether it works again.
+      It has been down since <Time at={health.since} />. Its texts wait; one at a time tries whether it works
+      again.
     </>
   );
 }

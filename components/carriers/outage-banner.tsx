@@ -15,7 +15,8 @@ export function OutageBanner({ outages }: { outages: CarrierOutage[] }) {
       <div className="space-y-1">
         {outages.map(({ provider, since }) => (
           <p key={provider}>
-            {providerLabel(provider)} is down since <Time at={since} />. Its texts wait until it works again.
+            {providerLabel(provider)} has been down since <Time at={since} />. Its texts wait until it works
+            again.
           </p>
         ))}
         <p>

@@ -40,12 +40,7 @@ export function FlowCard({ number, setup, canTextItself, actions }: FlowCardProp
         actions={<Badge tone={tone}>{label}</Badge>}
       />
       <CardBody className="space-y-5">
-        <SetupNote number={number} setup={setup} />
-        {setup.byItself && setup.steps.length > 0 && (
-          <ActionButton action={actions.setUp} values={{ id: number.id }} variant="secondary" size="sm">
-            {number.configuredAt ? "Set them again" : "Set them from here"}
-          </ActionButton>
-        )}
+        <SetupNote number={number} setup={setup} action={actions.setUp} />
         <p>{advice[number.flow]}</p>
         {number.capabilities.includes("sms") && (
           <CheckForm id={number.id} canTextItself={canTextItself} action={actions.check} />
@@ -55,21 +50,42 @@ export function FlowCard({ number, setup, canTextItself, actions }: FlowCardProp
   );
 }
 
-function SetupNote({ number, setup }: { number: NumberDetails; setup: Setup }) {
-  if (number.configuredAt)
-    return (
-      <p className="text-ink-soft">
-        Maskline has set its webhooks at {providerLabel(number.provider)} on <Time at={number.configuredAt} />
-        .
-      </p>
-    );
-  if (setup.steps.length === 0)
-    return setup.byItself ? (
-      <p className="text-ink-soft">There is nothing to set at {providerLabel(number.provider)}.</p>
-    ) : null;
+type SetupNoteProps = { number: NumberDetails; setup: Setup; action: FormAction };
+
+/** The webhooks at the carrier: set from here where it lets us, else, or instead, by hand. */
+function SetupNote({ number, setup: { steps, byItself }, action }: SetupNoteProps) {
+  const carrier = providerLabel(number.provider);
+  if (steps.length === 0)
+    return byItself ? <p className="text-ink-soft">There is nothing to set at {carrier}.</p> : null;
+  if (!byItself) return <Steps steps={steps} />;
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        {number.configuredAt ? (
+          <p>
+            Maskline has set its webhooks at {carrier} on <Time at={number.configuredAt} />.
+          </p>
+        ) : (
+          <p>Maskline can set its webhooks at {carrier}.</p>
+        )}
+        <ActionButton action={action} values={{ id: number.id }} variant="secondary" size="sm">
+          {number.configuredAt ? "Set them again" : "Set them from here"}
+        </ActionButton>
+      </div>
+      {!number.configuredAt && (
+        <div className="space-y-3">
+          <p className="text-ink-soft">Or by hand:</p>
+          <Steps steps={steps} />
+        </div>
+      )}
+    </>
+  );
+}
+
+function Steps({ steps }: { steps: SetupStep[] }) {
   return (
     <ol className="list-decimal space-y-3 pl-5">
-      {setup.steps.map(({ text, copy }) => (
+      {steps.map(({ text, copy }) => (
         <li key={text}>
           {text}
           {copy && <CopyText text={copy} />}

@@ -26,17 +26,33 @@ export type StandIn = {
   failNext(...faults: Fault[]): void;
   /** Every request goes wrong like this until `null`. */
   failAlways(fault: Fault | null): void;
+  /** Tells `listener` of every request, and what becomes of it: its answer's status, or how it goes wrong. */
+  onRequest(listener: Listener): void;
   close(): Promise<void>;
 };
 
-type State = { handle: (asked: Asked) => Reply; requests: Asked[]; faults: Fault[]; always: Fault | null };
+type Listener = (asked: Asked, outcome: string) => void;
+
+type State = {
+  handle: (asked: Asked) => Reply;
+  requests: Asked[];
+  faults: Fault[];
+  always: Fault | null;
+  listeners: Listener[];
+};
 
 /** A server that plays a carrier: `handle` has the effects and knows the answers. */
 export async function startStandIn(options: {
   handle: (asked: Asked) => Reply;
   port?: number;
 }): Promise<StandIn> {
-  const state: State = { handle: options.handle, requests: [], faults: [], always: null };
+  const state: State = {
+    handle: options.handle,
+    requests: [],
+    faults: [],
+    always: null,
+    listeners: [],
+  };
   const server = createServer((request, response) => {
     answer(state, { request, response }).catch(() => response.destroy());
   });
@@ -49,6 +65,9 @@ export async function startStandIn(options: {
     },
     failAlways: (fault) => {
       state.always = fault;
+    },
+    onRequest: (listener) => {
+      state.listeners.push(listener);
     },
     close: () => {
       server.closeAllConnections();
@@ -63,22 +82,36 @@ async function answer(state: State, { request, response }: Exchange): Promise<vo
   const asked = await read(request);
   state.requests.push(asked);
   const fault = state.faults.shift() ?? state.always;
-  switch (fault?.kind) {
-    case "answer":
-      return reply(response, fault);
-    case "reset":
-      return void request.socket.destroy();
-    case "hang":
-      return;
+  const tell = (outcome: string) => {
+    for (const listener of state.listeners) listener(asked, outcome);
+  };
+  if (fault && !fault.kind.endsWith("-after-accepting")) {
+    tell(fault.kind === "answer" ? String(fault.status) : fault.kind);
+    return refuse({ request, response }, fault);
   }
   const given = state.handle(asked);
+  tell(fault?.kind ?? String(given.status));
+  finish({ request, response }, { given, fault });
+}
+
+/** Goes wrong before anything has happened. */
+function refuse({ request, response }: Exchange, fault: Fault): void {
+  if (fault.kind === "answer") reply(response, fault);
+  if (fault.kind === "reset") request.socket.destroy();
+}
+
+/** Answers, unless that goes wrong. */
+function finish(
+  { request, response }: Exchange,
+  { given, fault }: { given: Reply; fault: Fault | null },
+): void {
   switch (fault?.kind) {
     case "reset-after-accepting":
       return void request.socket.destroy();
     case "hang-after-accepting":
       return;
     case "garble-after-accepting":
-      return reply(response, { status: given.status, body: "<html>it worked, trust me" });
+      return void reply(response, { status: given.status, body: "<html>it worked, trust me" });
     case "drip-after-accepting":
       return void response.writeHead(given.status, { "Content-Type": "application/json" }).write("{");
     default:
