@@ -3,6 +3,7 @@ import { nextNumber, nextPhone, signIn } from "./environment";
 import { addNumber, addPerson, choose, digitsOf, type Person } from "./steps";
 
 test("two strangers find each other on an open line, and an admin sees it", async ({ page, context }) => {
+  test.slow();
   const anna = { name: "Olivia Oriole", phone: nextPhone() };
   const ben = { name: "Oscar Ouzel", phone: nextPhone() };
   const number = nextNumber();
