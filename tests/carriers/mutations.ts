@@ -70,7 +70,9 @@ function check(read: object | string | null | undefined): string[] {
   if (typeof read !== "object" || read === null) return [];
   for (const [name, value] of Object.entries(read)) {
     if (typeof value !== "string") continue;
-    const fits = !value.includes("\0") && !/\p{Surrogate}/u.test(value);
+    // A piece of a text is kept as bytes, and made fit for the database once it is whole.
+    const isPiece = name === "body" && "part" in read;
+    const fits = isPiece || (!value.includes("\0") && !/\p{Surrogate}/u.test(value));
     const isShort = !identifiers.has(name) || (value.length > 0 && value.length <= 200);
     const isPhone = !["from", "to"].includes(name) || /^\+[1-9]\d{6,14}$/.test(value);
     if (!fits || !isShort || !isPhone) throw new Error(`${name} cannot be kept: ${JSON.stringify(value)}`);
