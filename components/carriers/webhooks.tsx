@@ -1,4 +1,4 @@
-import { channelLabel, proofLabel, refusalLabel, wasRefused } from "@/components/carriers/words";
+import { channelLabel, proofLines, refusalLabel, wasRefused } from "@/components/carriers/words";
 import { ActionButton } from "@/components/forms/action-button";
 import { CopyText } from "@/components/numbers/copy-text";
 import { providerLabel } from "@/components/numbers/words";
@@ -41,10 +41,8 @@ export function Webhooks({ name, webhooks, action }: WebhooksProps) {
         </ol>
       )}
       <ul className="text-ink-soft text-sm">
-        {proofs.map(({ channel, kinds }) => (
-          <li key={channel}>
-            {channelLabel(channel)} prove themselves by {proofLabel(kinds)}.
-          </li>
+        {proofLines(proofs).map((line) => (
+          <li key={line}>{line}</li>
         ))}
       </ul>
       {checks.length === 0 ? (

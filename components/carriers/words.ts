@@ -1,5 +1,5 @@
 import type { BadgeTone } from "@/components/ui/badge";
-import type { CarrierState, WebhookCheck } from "@/lib/carriers/schema";
+import type { CarrierEntry, CarrierState, WebhookCheck } from "@/lib/carriers/schema";
 import type { ProofKind } from "@/lib/providers/contract";
 
 /** How pages call a carrier's state. */
@@ -21,9 +21,14 @@ const proofWords = {
   token: "the secret in their address",
 } satisfies Record<ProofKind, string>;
 
-/** By what a kind of webhook proves itself. */
-export function proofLabel(kinds: readonly ProofKind[]): string {
-  return kinds.map((kind) => proofWords[kind]).join(", or, without one, by ");
+/** By what webhooks prove themselves: a sentence for all channels of which the same is true. */
+export function proofLines(proofs: CarrierEntry["proofs"]): string[] {
+  const lines = new Map<string, string[]>();
+  for (const { channel, kinds } of proofs) {
+    const means = kinds.map((kind) => proofWords[kind]).join(", or, without one, by ");
+    lines.set(means, [...(lines.get(means) ?? []), channelLabel(channel)]);
+  }
+  return [...lines].map(([means, channels]) => `${channels.join(", ")}: they prove themselves by ${means}.`);
 }
 
 const refusalWords: Record<string, string> = {
