@@ -57,6 +57,8 @@ const largeTables = [
   "webhook_receipts",
 ];
 
+const openLine = "+12025550199";
+
 let database: TestDatabase;
 let recorder: Recorder;
 
@@ -66,6 +68,7 @@ beforeAll(async () => {
   recorder = recordStatements(database.pool);
   await seedWorld({ url: database.url, world });
   await database.pool.query(`
+    insert into proxy_numbers (e164, provider, capabilities, open_line) values ('${openLine}', 'simulator', '{sms}', true);
     insert into status_reports (provider, carrier_message_id, status)
       select 'simulator', 'unknown-' || n, 'sent' from generate_series(1, 10000) n;
     insert into webhook_receipts (provider, jti, expires_at)
@@ -144,6 +147,8 @@ const close = (sessionId: string) =>
 /** What happens most, by the name of what a person would call it. */
 const hot: Record<string, () => Promise<unknown>> = {
   "taking in a text": receiveText,
+  "taking in a text on an open line": () =>
+    receiveBody({ from: "+447700900990", to: openLine, body: "Hello?" }),
   "taking in a text of a stranger": () =>
     receiveMessage(database, {
       provider: "simulator",
