@@ -3,10 +3,10 @@
 import { PageFailed } from "@/components/layout/page-failed";
 
 /** Without the sidebar: not even the login could be read. */
-export default function RootError() {
+export default function RootError({ error }: { error: Error & { digest?: string } }) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-2xl place-items-center px-4">
-      <PageFailed retry={() => location.reload()} />
+      <PageFailed digest={error.digest} retry={() => location.reload()} />
     </main>
   );
 }

@@ -3,13 +3,25 @@ import { cookies } from "next/headers";
 import type { ReactNode } from "react";
 import { themeCookie, themeSchema } from "@/components/layout/theme";
 import { Toaster } from "@/components/ui/toast";
+import { config } from "@/lib/config";
 import "./globals.css";
 
-export const metadata: Metadata = {
-  title: { default: "Maskline", template: "%s · Maskline" },
-  description: "Two people text and call each other without learning each other's phone.",
-  robots: { index: false, follow: false },
-};
+const description = "Two people text and call each other without learning each other's phone.";
+
+/** What a page says about itself in tabs, bookmarks and links that people send each other. */
+export function generateMetadata(): Metadata {
+  const { publicUrl, port } = config();
+  return {
+    metadataBase: new URL(publicUrl ?? `http://localhost:${port}`),
+    applicationName: "Maskline",
+    title: { default: "Maskline", template: "%s · Maskline" },
+    description,
+    robots: { index: false, follow: false },
+    openGraph: { type: "website", siteName: "Maskline", title: "Maskline", description },
+    twitter: { card: "summary_large_image" },
+    formatDetection: { telephone: false },
+  };
+}
 
 export const viewport: Viewport = {
   width: "device-width",

@@ -1,20 +1,17 @@
-import { Compass } from "lucide-react";
 import type { Metadata } from "next";
-import { ButtonLink } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import Link from "next/link";
+import { Brand } from "@/components/layout/logo";
+import { NothingHere } from "@/components/layout/nothing-here";
 
 export const metadata: Metadata = { title: "Not found" };
 
 export default function NotFound() {
   return (
-    <main className="grid min-h-dvh place-items-center">
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState
-        icon={Compass}
-        title="There is nothing at this address"
-        description="It may have been mistyped."
-        action={<ButtonLink href="/rides">Go to the rides</ButtonLink>}
-      />
+    <main className="mx-auto grid min-h-dvh max-w-2xl content-center justify-items-center gap-2 px-4 py-10">
+      <Link href="/rides" aria-label="Maskline, home" className="rounded-lg">
+        <Brand />
+      </Link>
+      <NothingHere reason="It may have been mistyped, or it was a page of an older version." />
     </main>
   );
 }

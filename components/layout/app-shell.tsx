@@ -16,18 +16,18 @@ type AppShellProps = {
 export function AppShell({ email, showPhones, signOut, children }: AppShellProps) {
   const account = <Account email={email} signOut={signOut} />;
   return (
-    <div className="md:grid md:min-h-dvh md:grid-cols-[15.5rem_minmax(0,1fr)]">
+    <div className="md:grid md:min-h-dvh md:grid-cols-[15.5rem_minmax(0,1fr)] print:block">
       <a
         href="#content"
-        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-primary px-4 py-2 font-medium text-on-primary focus:translate-y-0"
+        className="fixed top-2 left-2 z-50 -translate-y-16 rounded-lg bg-primary px-4 py-2 font-medium text-on-primary focus:translate-y-0 print:hidden"
       >
         Skip to content
       </a>
-      <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-line border-b bg-surface px-4 md:hidden">
+      <header className="sticky top-0 z-30 flex h-14 items-center justify-between border-line border-b bg-surface px-4 md:hidden print:hidden">
         <HomeLink />
         <MenuDrawer showPhones={showPhones} footer={account} />
       </header>
-      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface px-3 py-4 md:flex">
+      <header className="sticky top-0 hidden h-dvh flex-col overflow-y-auto border-line border-r bg-surface px-3 py-4 md:flex print:hidden">
         <div className="mb-5 px-2">
           <HomeLink />
         </div>
@@ -39,7 +39,7 @@ export function AppShell({ email, showPhones, signOut, children }: AppShellProps
       <main
         id="content"
         tabIndex={-1}
-        className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6 md:px-8 md:py-8"
+        className="mx-auto w-full max-w-6xl px-4 py-6 outline-none sm:px-6 md:px-8 md:py-8 print:max-w-none print:p-0"
       >
         {children}
       </main>

@@ -17,7 +17,7 @@ export function PageHeader({ title, description, back, badge, actions }: PageHea
       {back && (
         <Link
           href={back.href}
-          className="-ml-1 mb-2 inline-flex items-center gap-1 rounded-md py-0.5 pr-2 text-ink-soft text-sm hover:text-ink"
+          className="-ml-1 mb-2 inline-flex items-center gap-1 rounded-md py-0.5 pr-2 text-ink-soft text-sm hover:text-ink print:hidden"
         >
           <ChevronLeft aria-hidden className="size-4" />
           {back.label}
@@ -31,7 +31,7 @@ export function PageHeader({ title, description, back, badge, actions }: PageHea
           </div>
           {description && <p className="mt-1 text-ink-soft">{description}</p>}
         </div>
-        {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
+        {actions && <div className="flex flex-wrap gap-2 print:hidden">{actions}</div>}
       </div>
     </header>
   );

@@ -1,14 +1,16 @@
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
-import { loadRide } from "@/app/(admin)/rides/[id]/load";
+import { loadRide, rideTitle } from "@/app/(admin)/rides/[id]/load";
 import * as actions from "@/app/(admin)/rides/actions";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
 import { LiveRefresh } from "@/lib/live/live-refresh";
 import { localOf } from "@/lib/time";
 
-export const metadata = { title: "Ride" };
-
 type RidePageProps = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
+
+export async function generateMetadata(address: RidePageProps) {
+  return { title: await rideTitle(address) };
+}
 
 export default async function RidePage(address: RidePageProps) {
   const { ride, timeline } = await loadRide(address);
