@@ -3,6 +3,7 @@ import { createDatabase } from "@/lib/db";
 import { createCallbackDispatcher } from "@/lib/dispatch/callbacks";
 import { createDispatcher } from "@/lib/dispatch/dispatcher";
 import { createImporter } from "@/lib/dispatch/importer";
+import { createInterceptor } from "@/lib/dispatch/interceptor";
 import { createSweeper } from "@/lib/dispatch/sweeper";
 import { log } from "@/lib/log";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
@@ -31,6 +32,7 @@ const callbacks = settings.authSecret
   ? createCallbackDispatcher({ database, directUrl, authSecret: settings.authSecret, log })
   : null;
 if (!callbacks) log.warn("AUTH_SECRET is not set: this worker sends no callbacks");
+const interceptor = createInterceptor({ database, directUrl, authSecret: settings.authSecret, log });
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
 const heartbeat = createHeartbeat({ database, log });
@@ -43,7 +45,7 @@ const figures =
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
-await Promise.all([dispatcher.start(), callbacks?.start(), importer.start()]);
+await Promise.all([dispatcher.start(), callbacks?.start(), interceptor.start(), importer.start()]);
 sweeper.start();
 await heartbeat.start();
 if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
@@ -51,7 +53,7 @@ if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const running = [heartbeat, dispatcher, callbacks, sweeper, importer];
+  const running = [heartbeat, dispatcher, callbacks, interceptor, sweeper, importer];
   await Promise.all([...running.map((each) => each?.stop()), figures?.close()]);
   await database.close();
   process.exit(0);

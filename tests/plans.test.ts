@@ -3,6 +3,13 @@ import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf, randomLive } from "@/bench/world";
 import { listAudit } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
+import { readAsked } from "@/lib/callbacks/ask";
+import { claimCallback } from "@/lib/callbacks/claim";
+import { announceExpiring } from "@/lib/callbacks/expiring";
+import { untilNextCallback } from "@/lib/callbacks/next-due";
+import { listCallbacks, listEndpoints, readDisabledEndpoints, readEndpoint } from "@/lib/callbacks/queries";
+import { settleCallback } from "@/lib/callbacks/settle";
+import { deleteOldCallbacks, giveUpCallbacks } from "@/lib/callbacks/tidy";
 import { applyCallReport } from "@/lib/calls/apply-report";
 import { claimUnended } from "@/lib/calls/claim-unended";
 import { giveCallsUp } from "@/lib/calls/give-up";
@@ -13,11 +20,13 @@ import { markVanishing } from "@/lib/carriers/vanishing";
 import { inTransaction } from "@/lib/db";
 import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
+import { judgeText } from "@/lib/messages/judge";
 import { countFailures, listMessages, listSessionMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
 import { readNumber } from "@/lib/numbers/details";
 import { readFacts } from "@/lib/operations/gauges";
 import { applyStatus } from "@/lib/outbox/apply-status";
+import { claimCheck, untilNextCheck } from "@/lib/outbox/claim-check";
 import { claimDelivery } from "@/lib/outbox/claim-delivery";
 import { claimUnreported } from "@/lib/outbox/claim-unreported";
 import { untilNextDue } from "@/lib/outbox/next-due";
@@ -33,6 +42,7 @@ import { rideStatuses } from "@/lib/rides/filter";
 import { listRides, readRide } from "@/lib/rides/queries";
 import { reopenRide } from "@/lib/rides/reopen";
 import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
+import { noteExpired } from "@/lib/sessions/expire";
 import { followStragglers } from "@/lib/sessions/follow-stragglers";
 import { moveSession } from "@/lib/sessions/move";
 import { releaseExpired } from "@/lib/sessions/release";
@@ -45,6 +55,10 @@ const worker = { owner: "worker", providers: ["simulator"] };
 const largeTables = [
   "acquaintances",
   "audit_entries",
+  "callback_attempts",
+  "callback_endpoints",
+  "callback_events",
+  "callbacks",
   "calls",
   "deliveries",
   "delivery_attempts",
@@ -79,6 +93,16 @@ beforeAll(async () => {
       select 'inbound', 'out_of_session', 'Hello' from generate_series(1, 10000) n;
     insert into calls (dialled, provider, provider_call_id, outcome)
       select '+12025550100', 'simulator', 'old-' || n, 'out_of_session' from generate_series(1, 10000) n;
+    insert into callback_endpoints (session_id, url, kinds)
+      select id, 'https://marketplace.example/', '{message.received}' from sessions limit 10000;
+    insert into callback_events (kind, subject_type) select 'test', 'endpoint' from generate_series(1, 10000);
+    insert into callbacks (event_id, endpoint_id, status, settled_at)
+      select id, (select id from callback_endpoints limit 1), 'delivered', app_now() from callback_events;
+    insert into callback_attempts (callback_id, outcome) select id, 'delivered' from callbacks;
+    insert into callback_endpoints (url, kinds)
+      select 'https://marketplace.example/', array_agg(distinct kind) from unnest(array['message.received',
+        'message.delivered', 'message.failed', 'call.started', 'call.ended', 'session.opened', 'session.closed',
+        'session.expiring', 'out_of_session', 'opt_out', 'pool.low']) kind;
     analyze`);
 });
 
@@ -306,6 +330,44 @@ const hot: Record<string, () => Promise<unknown>> = {
       { subject: "ride", actor: "system", from: "2026-01-01", to: "2026-01-02" },
     ];
     for (const filter of filters) await listAudit(database, filter);
+  },
+  "sending a callback, and looking after them": async () => {
+    await receiveText();
+    await untilNextCallback(database, { failing: false });
+    const callback = await claimCallback(database, { owner: "worker", failing: false });
+    if (!callback) throw new Error("Nobody was told of the text.");
+    const result = {
+      code: "500",
+      reason: null,
+      status: 500,
+      excerpt: null,
+      durationMs: 1,
+      retryAfterMs: null,
+    };
+    await settleCallback(database, { callback, result: { ...result, delivered: false, gone: false } });
+    await announceExpiring(database);
+    await noteExpired(database);
+    await giveUpCallbacks(database);
+    await deleteOldCallbacks(database);
+  },
+  "an endpoint's page, and the question whether there is one to ask": async () => {
+    const { rows } = await database.pool.query("select id from callback_endpoints where session_id is null");
+    await readEndpoint(database, rows[0]);
+    await listCallbacks(database, { endpointId: rows[0].id, limit: 25 });
+    await listEndpoints(database);
+    await readDisabledEndpoints(database);
+    await readAsked(database, "intercept");
+  },
+  "a text that is asked about": async () => {
+    await database.pool.query(
+      "insert into callback_endpoints (purpose, url) values ('intercept', 'https://marketplace.example/')",
+    );
+    await receiveText();
+    await untilNextCheck(database);
+    const messageId = await claimCheck(database);
+    if (!messageId) throw new Error("No text waits for the marketplace's word.");
+    await judgeText(database, { messageId, authSecret: null });
+    await database.pool.query("delete from callback_endpoints where enabled and purpose = 'intercept'");
   },
   "a phone's page": () => readThreads(database, { phoneId: idOf("customerPhone", 17) }),
 };

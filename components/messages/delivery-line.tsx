@@ -1,4 +1,4 @@
-import { CheckCheck, CircleAlert, Clock, type LucideIcon, Send } from "lucide-react";
+import { Ban, CheckCheck, CircleAlert, Clock, Hourglass, type LucideIcon, Send } from "lucide-react";
 import { ActionButton } from "@/components/forms/action-button";
 import { Badge, type BadgeTone } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
@@ -12,11 +12,13 @@ type DeliveryLineProps = { delivery: DeliveryDetails; timeZone?: string; actions
 type Look = { label: string; tone: BadgeTone; icon: LucideIcon };
 
 const looks = {
+  checking: { label: "Being checked", tone: "warning", icon: Hourglass },
   queued: { label: "Waiting", tone: "warning", icon: Clock },
   sending: { label: "Sending", tone: "info", icon: Send },
   sent: { label: "Sent", tone: "info", icon: Send },
   delivered: { label: "Delivered", tone: "success", icon: CheckCheck },
   failed: { label: "Failed", tone: "danger", icon: CircleAlert },
+  blocked: { label: "Blocked", tone: "danger", icon: Ban },
 } satisfies Record<DeliveryDetails["status"], Look>;
 
 /** One copy of a text: for whom, how far it is and since when, and what can be done when it failed. */

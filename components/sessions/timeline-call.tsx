@@ -36,6 +36,7 @@ export function TimelineCall({ call, timeZone }: { call: CallDetails; timeZone: 
 
 function outcome({ outcome: reached, status, answeredAt, endedAt }: CallDetails): string {
   if (reached === "menu") return "asked whom to reach";
+  if (reached === "blocked") return "blocked by the marketplace";
   if (reached !== "connected") return "not put through";
   if (status === "unknown" && answeredAt) return "answered; nobody can say when it ended";
   if (!answeredAt || !endedAt) return statusWords[status];

@@ -51,7 +51,9 @@ export const waitingHeads = Prisma.sql`
     select endpoints.id as endpoint_id, head.id, greatest(head.due_at, endpoints.retry_at) as due_at,
       endpoints.failing_since is not null as failing
     from waiting
-    join callback_endpoints endpoints on endpoints.id = waiting.endpoint_id and endpoints.enabled
+    cross join lateral (
+      select * from callback_endpoints where id = waiting.endpoint_id and enabled limit 1
+    ) endpoints
     cross join lateral (
       select id, due_at from callbacks
       where endpoint_id = endpoints.id and status in ('pending', 'sending')

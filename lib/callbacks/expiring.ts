@@ -13,13 +13,13 @@ export async function announceExpiring(database: Database): Promise<number> {
   const { sessionExpiringMinutes: minutes } = await readSettings(database.prisma);
   const { rowCount } = await database.pool.query(
     `update sessions set expiring_said_for = open_until
-     where id in (
+     where id = any(array(
        select id from sessions
        where closing_reason is null and open_until > app_now()
          and open_until <= app_now() + make_interval(mins => $1::int)
          and expiring_said_for is distinct from open_until
        order by open_until limit 200
-       for no key update skip locked)`,
+       for no key update skip locked))`,
     [minutes],
   );
   return rowCount ?? 0;

@@ -71,7 +71,7 @@ function phoneFor(phone: string | null, { fullPhones }: Discretion): string | nu
 async function messageData(statements: Statements, { id, discretion }: Subject): Promise<object> {
   const message = await readMessage(statements, id);
   if (!message) return {};
-  const { body, sender, proxyNumber, receivedAt, ...rest } = message;
+  const { body, sender, proxyNumber, receivedAt, sessionId: _session, ...rest } = message;
   return {
     channel: "sms",
     message: { ...rest, receivedAt: receivedAt.toISOString(), ...bodyFor(body, discretion) },

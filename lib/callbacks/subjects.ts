@@ -32,6 +32,7 @@ export async function readSession(statements: Statements, id: string | null): Pr
 /** A text that came in, and who wrote it. */
 export type MessageSubject = {
   id: string;
+  sessionId: string | null;
   kind: string;
   seq: number | null;
   receivedAt: Date;
@@ -43,7 +44,7 @@ export type MessageSubject = {
 
 export async function readMessage(statements: Statements, id: string): Promise<MessageSubject | null> {
   const [message] = await statements.$queryRaw<MessageSubject[]>`
-    select messages.id, messages.kind::text as kind, messages.seq, messages.received_at as "receivedAt", messages.body,
+    select messages.id, messages.session_id as "sessionId", messages.kind::text as kind, messages.seq, messages.received_at as "receivedAt", messages.body,
       json_build_object('participantId', participants.id, 'role', participants.role, 'phone', phones.e164) as sender,
       numbers.e164 as "proxyNumber"
     from messages

@@ -17,6 +17,8 @@ export type IncomingCall = {
   /** Whether the carrier can ask the caller for digits. */
   canAsk?: boolean;
   replay: Replay | null;
+  /** The marketplace does not want it put through; `say` is what the caller hears instead. */
+  blocked?: { say: string };
 };
 
 const unidentified: CallAnswer = {
@@ -39,6 +41,7 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
     const route = await findRoute(transaction, { ...caller, channel: "voice" });
     const choice = route && chooseCallee(route, { inbound: call.inbound, canAsk: call.canAsk ?? false });
     await insertCall(transaction, { call, caller, route: choice && route, choice });
+    if (choice && call.blocked) return { action: "say", language: "en-GB", text: call.blocked.say };
     if (!choice || !call.inbound.to) return refuse(transaction, caller);
     if ("menu" in choice) return choice.menu;
     if ("told" in choice) return choice.told;
@@ -62,7 +65,8 @@ type Recorded = { call: IncomingCall; caller: Caller; route: Route | null; choic
  * menu comes again with what the caller pressed.
  */
 async function insertCall(transaction: Statements, { call, caller, route, choice }: Recorded): Promise<void> {
-  const callee = choice && "callee" in choice ? choice.callee : null;
+  const outcome = choice && call.blocked ? "blocked" : outcomeOf(choice);
+  const callee = outcome === "connected" && choice && "callee" in choice ? choice.callee : null;
   await transaction.$executeRaw`
     insert into calls (
       session_id, seq, caller_participant_id, callee_participant_id, caller_phone_id, proxy_number_id, dialled,
@@ -72,7 +76,7 @@ async function insertCall(transaction: Statements, { call, caller, route, choice
       ${route?.pair.participantId ?? null}::uuid, ${callee?.participantId ?? null}::uuid,
       ${caller.phoneId}::uuid, ${caller.numberId}::uuid, ${call.inbound.dialled},
       ${call.provider}, ${call.inbound.providerCallId},
-      ${outcomeOf(choice)}::call_outcome, ${callee ? "ringing" : "completed"}::call_status,
+      ${outcome}::call_outcome, ${callee ? "ringing" : "completed"}::call_status,
       case when ${callee === null} then app_now() end)
     on conflict (provider, provider_call_id) do update
     set callee_participant_id = excluded.callee_participant_id, outcome = excluded.outcome,

@@ -127,7 +127,7 @@ const inState: Record<MessageState, Prisma.Sql> = {
   failed: Prisma.sql`messages.id in (
     select message_id from deliveries where status = 'failed' and resolved_at is null)`,
   waiting: Prisma.sql`messages.id in (
-    select message_id from deliveries where status in ('queued', 'sending'))`,
+    select message_id from deliveries where status in ('checking', 'queued', 'sending'))`,
   out_of_session: Prisma.sql`messages.kind = 'out_of_session'`,
   received: Prisma.sql`messages.direction = 'inbound'`,
   sent: Prisma.sql`messages.direction = 'outbound'`,

@@ -18,6 +18,7 @@ export async function relay(
   for (const recipient of route.recipients) {
     await enqueueDelivery(transaction, {
       ...signed,
+      asksFirst: true,
       messageId,
       originatorId: recipient.numberId,
       recipientPhoneId: recipient.phoneId,

@@ -66,7 +66,7 @@ export async function retireDrainedNumbers(context: Context): Promise<number> {
       update proxy_numbers number set status = 'retired', updated_at = app_now()
       where status = 'draining'
         and not exists (select from pairs where proxy_number_id = number.id and released_at is null)
-        and not exists (select from deliveries where originator_id = number.id and status in ('queued', 'sending'))
+        and not exists (select from deliveries where originator_id = number.id and status in ('checking', 'queued', 'sending'))
       returning number.id`;
     for (const { id } of retired) await auditNumber(transaction, context, { id, verb: "retire" });
     return retired.length;

@@ -66,7 +66,7 @@ async function refuseInUse(transaction: Transaction, id: string): Promise<void> 
   }
   const [waiting] = await transaction.$queryRaw<{ texts: number }[]>`
     select count(*)::int as texts from deliveries
-    where originator_id = ${id}::uuid and status in ('queued', 'sending')`;
+    where originator_id = ${id}::uuid and status in ('checking', 'queued', 'sending')`;
   if (waiting && waiting.texts > 0)
     throw new AppError(
       "conflict",

@@ -76,7 +76,7 @@ with recursive limits as materialized (
       and not exists (
         select from deliveries earlier
         where earlier.lane = deliveries.lane and earlier.position < deliveries.position
-          and earlier.status in ('queued', 'sending'))
+          and earlier.status in ('checking', 'queued', 'sending'))
     order by deliveries.due_at
     limit 1
     for no key update of deliveries skip locked

@@ -15,6 +15,8 @@ export type NewDelivery = {
   body?: string;
   /** What each part of it begins with. */
   prefix?: string;
+  /** It waits for the marketplace's word, if there is an endpoint that is asked before texts are passed on. */
+  asksFirst?: boolean;
   /** The failed delivery that this one replaces. */
   resendOfId?: string;
 };
@@ -38,6 +40,7 @@ export async function enqueueDelivery(transaction: Statements, delivery: NewDeli
   const rows = await insertDeliveries(transaction, { ...delivery, ...source, bodies });
   const first = rows[0];
   if (!first) throw new Error("The delivery was not inserted.");
+  if (first.checking) await reservePositions(transaction);
   return first.id;
 }
 
@@ -57,20 +60,33 @@ async function readSource(transaction: Statements, delivery: NewDelivery): Promi
 async function insertDeliveries(
   transaction: Statements,
   delivery: NewDelivery & Pick<Source, "provider" | "refusal"> & { bodies: (string | null)[] },
-): Promise<{ id: string }[]> {
+): Promise<{ id: string; checking: boolean }[]> {
   const { session, refusal } = delivery;
-  return transaction.$queryRaw<{ id: string }[]>`
+  return transaction.$queryRaw<{ id: string; checking: boolean }[]>`
     insert into deliveries (
       message_id, session_id, recipient_participant_id, originator_id, recipient_phone_id, lane, body, send_before,
       provider, resend_of_id, status, failed_at, error_code, error_reason)
     select ${delivery.messageId}::uuid, ${session?.id ?? null}::uuid, ${session?.recipientParticipantId ?? null}::uuid,
       ${delivery.originatorId}::uuid, ${delivery.recipientPhoneId}::uuid, ${laneOf(delivery)}, part.body,
       ${delivery.sendBefore}::timestamptz, ${delivery.provider}, ${delivery.resendOfId ?? null}::uuid,
-      (case when ${refusal}::text is null then 'queued' else 'failed' end)::delivery_status,
+      (case when ${refusal}::text is not null then 'failed'
+        when ${delivery.asksFirst ?? false}
+          and exists (select from callback_endpoints where enabled and purpose = 'intercept') then 'checking'
+        else 'queued' end)::delivery_status,
       case when ${refusal}::text is not null then app_now() end, ${refusal}, ${refusal && refusalReasons[refusal]}
     from unnest(${delivery.bodies}::text[]) with ordinality as part (body, place)
     order by part.place
-    returning id`;
+    returning id, status = 'checking' as checking`;
+}
+
+/** How many parts more a text may have when it is given other words: their places in the lane are kept free. */
+export const reservedPositions = 6;
+
+/** Whoever comes next in the lane, which the caller has locked, leaves room. Wakes those who ask. */
+async function reservePositions(transaction: Statements): Promise<void> {
+  await transaction.$executeRaw`
+    select nextval(pg_get_serial_sequence('deliveries', 'position')), pg_notify('maskline_check', 'deliveries')
+    from generate_series(1, ${reservedPositions}::int)`;
 }
 
 /** What an admin reads about a text that its recipient does not want. */

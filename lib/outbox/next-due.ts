@@ -13,7 +13,7 @@ cross join lateral (
     and not exists (
       select from deliveries earlier
       where earlier.lane = deliveries.lane and earlier.position < deliveries.position
-        and earlier.status in ('queued', 'sending'))
+        and earlier.status in ('checking', 'queued', 'sending'))
   order by deliveries.due_at
   limit 1
 ) head

@@ -94,7 +94,7 @@ async function moveSide(
     update deliveries
     set recipient_phone_id = ${change.toPhoneId}::uuid, originator_id = ${mine.numberId}::uuid
     where session_id = ${side.sessionId}::uuid and recipient_participant_id = ${side.participantId}::uuid
-      and status = 'queued'`;
+      and status in ('checking', 'queued')`;
   const theirs = reachedAt(joined, side.counterpartParticipantId);
   const moved = [];
   if (mine.numberId !== side.numberId) moved.push(mine);

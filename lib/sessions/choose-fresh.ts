@@ -55,7 +55,7 @@ export async function chooseFresh(transaction: Statements, wanted: Wanted): Prom
       and not exists (
         select from deliveries
         where originator_id = few.id and recipient_phone_id = any(${phoneIds}::uuid[])
-          and status in ('queued', 'sending') and session_id <> ${wanted.sessionId}::uuid)
+          and status in ('checking', 'queued', 'sending') and session_id <> ${wanted.sessionId}::uuid)
     order by "livePairs", random()
     limit 1`;
   return candidate ?? null;

@@ -72,7 +72,7 @@ async function chooseAmong(
     ), waiting as materialized (
       select originator_id, session_id from deliveries
       where recipient_phone_id = any(${phoneIds}::uuid[])
-        and status in ('queued', 'sending')
+        and status in ('checking', 'queued', 'sending')
         and session_id is not null and session_id <> ${wanted.sessionId}::uuid
     ), numbers as (
       select numbers.id, known.until as known_until,

@@ -38,7 +38,7 @@ async function readTexts(
 async function stopDeliveries(transaction: Transaction, messageIds: string[]): Promise<void> {
   const unsettled = await transaction.$queryRaw<{ id: string; sending: boolean }[]>`
     select id, status = 'sending' as sending from deliveries
-    where message_id = any(${messageIds}::uuid[]) and status in ('queued', 'sending')
+    where message_id = any(${messageIds}::uuid[]) and status in ('checking', 'queued', 'sending')
     order by id for update`;
   if (unsettled.some(({ sending }) => sending))
     throw new AppError(

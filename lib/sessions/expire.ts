@@ -8,7 +8,7 @@ import { reasonOfTime } from "@/lib/sessions/close";
 export async function noteExpired(database: Database): Promise<number> {
   return database.prisma.$executeRaw`
     update sessions set closing_reason = ${reasonOfTime}
-    where id in (
+    where id = any(array(
       select sessions.id from sessions
       where sessions.closing_reason is null and sessions.open_until <= app_now()
         and not exists (
@@ -16,5 +16,5 @@ export async function noteExpired(database: Database): Promise<number> {
           where rides.session_id = sessions.id and rides.status in ('scheduled', 'in_progress'))
       order by sessions.open_until
       limit 200
-      for no key update of sessions skip locked)`;
+      for no key update of sessions skip locked))`;
 }

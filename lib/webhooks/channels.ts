@@ -1,4 +1,5 @@
 import { applyCallEvent } from "@/lib/calls/apply-event";
+import { judgeCall } from "@/lib/calls/judge";
 import { receiveCall } from "@/lib/calls/receive";
 import type { Database } from "@/lib/db";
 import { receiveText } from "@/lib/messages/parts";
@@ -12,6 +13,8 @@ export type VerifiedWebhook = {
   channel: WebhookChannel;
   raw: RawRequest;
   replay: { jti: string; expiresAt: Date } | null;
+  /** Null: nothing can be signed, so the marketplace is not asked. */
+  authSecret: string | null;
 };
 
 /** Parses a verified webhook, lets its effect happen, and gives the carrier the answer that it waits for. */
@@ -27,7 +30,7 @@ const channels = {
     await receiveText(database, { provider: provider.name, inbound, replay });
     return acknowledge(provider);
   },
-  call: async (database, { provider, raw, replay }) => {
+  call: async (database, { provider, raw, replay, authSecret }) => {
     const { voice } = provider;
     if (!voice) return new Response(null, { status: 404 });
     const event = voice.parseEvent?.(raw) ?? null;
@@ -35,8 +38,10 @@ const channels = {
     const inbound = voice.parseInbound(raw);
     const callerIdMode = voice.callerId;
     const canAsk = voice.menu !== undefined;
-    const call = { provider: provider.name, inbound, callerIdMode, canAsk, replay };
-    const answer = await receiveCall(database, call);
+    const asked = { provider: provider.name, inbound };
+    const verdict = await judgeCall(database, { ...asked, authSecret });
+    const blocked = verdict.action === "block" ? { say: verdict.say ?? notConnected } : undefined;
+    const answer = await receiveCall(database, { ...asked, callerIdMode, canAsk, replay, blocked });
     if (answer.action !== "menu") return spoken(voice.render(answer, { eventsUrl: raw.url }));
     if (!voice.menu) throw new Error("This carrier cannot ask its callers for digits.");
     return spoken(voice.menu.render(answer, { callUrl: raw.url }));
@@ -49,6 +54,9 @@ const channels = {
     return acknowledge(provider);
   },
 } satisfies Record<WebhookChannel, (database: Database, webhook: VerifiedWebhook) => Promise<Response>>;
+
+/** What a caller hears whom the marketplace does not let through, unless it has words of its own. */
+const notConnected = "Sorry, this call cannot be put through.";
 
 /** A repeated event changes nothing, and what it is answered with holds no phone: its jti need not be kept. */
 async function answerEvent(

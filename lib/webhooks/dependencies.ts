@@ -16,7 +16,8 @@ export function providers(): Providers {
 
 /** What webhooks need, from this process's settings. */
 export function webhookDependencies(database: Database, fromTrustedProxy = false): WebhookDependencies {
-  return { database, providers: providers(), publicUrl: config().publicUrl, fromTrustedProxy };
+  const { publicUrl, authSecret } = config();
+  return { database, providers: providers(), publicUrl, authSecret, fromTrustedProxy };
 }
 
 /** The requests of this installation's handsets, to be given to `receiveWebhook`. */

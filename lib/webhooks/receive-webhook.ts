@@ -12,7 +12,13 @@ import { readBody } from "@/lib/webhooks/read-body";
 import { type Refused, refuse, refuseError } from "@/lib/webhooks/refusals";
 
 /** What every webhook needs, whatever carries it to us. */
-export type WebhookDependencies = PublicAddress & { database: Database; providers: Providers; log?: Logger };
+export type WebhookDependencies = PublicAddress & {
+  database: Database;
+  providers: Providers;
+  log?: Logger;
+  /** What questions to the marketplace are signed under; without, it is not asked. */
+  authSecret?: string | null;
+};
 
 /** One webhook. `token` is the secret of its path, when the path holds one; `?token=` counts as well. */
 export type IncomingWebhook = {
@@ -110,6 +116,7 @@ async function take(
     channel,
     raw,
     replay: verdict.replay,
+    authSecret: dependencies.authSecret ?? null,
   });
   return silent && answer.status === 200 ? new Response(null, { status: 204 }) : answer;
 }

@@ -1,0 +1,69 @@
+import type { Logger } from "pino";
+import type { Resolve } from "@/lib/callbacks/post";
+import type { Database } from "@/lib/db";
+import { Crew } from "@/lib/dispatch/crew";
+import { createListener } from "@/lib/dispatch/listener";
+import { judgeText } from "@/lib/messages/judge";
+import { claimCheck, untilNextCheck } from "@/lib/outbox/claim-check";
+
+export type InterceptorOptions = {
+  database: Database;
+  /** For LISTEN, past any transaction pooler. */
+  directUrl: string;
+  /** Null: nothing can be signed, so nobody is asked. */
+  authSecret: string | null;
+  resolve?: Resolve;
+  log: Logger;
+};
+
+/** How many texts may be asked about at once. */
+const hands = 16;
+
+/** Asks the marketplace about the texts that wait for its word, beside any number of other workers. */
+export class Interceptor {
+  readonly #options: InterceptorOptions;
+  readonly #crew: Crew;
+  readonly #listener: ReturnType<typeof createListener>;
+
+  constructor(options: InterceptorOptions) {
+    this.#options = options;
+    const { database, directUrl: url, log } = options;
+    this.#crew = new Crew({
+      source: "the list of texts to ask about",
+      hands,
+      work: (more) => this.#judgeNext(more),
+      untilDue: () => untilNextCheck(database),
+      log,
+    });
+    this.#listener = createListener({
+      url,
+      channel: "maskline_check",
+      onWake: () => this.#crew.wake(),
+      log,
+    });
+  }
+
+  async start(): Promise<void> {
+    await this.#listener.start();
+    this.#crew.wake();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.#listener.stop(), this.#crew.stop()]);
+  }
+
+  async #judgeNext(more: () => void): Promise<boolean> {
+    const { database, authSecret, resolve, log } = this.#options;
+    const messageId = await claimCheck(database);
+    if (!messageId) return false;
+    more();
+    const action = await judgeText(database, { messageId, authSecret, resolve });
+    log.info({ messageId, action }, "text judged by the marketplace");
+    return true;
+  }
+}
+
+/** Makes a worker's interceptor; `start` and `stop` it once. */
+export function createInterceptor(options: InterceptorOptions): Interceptor {
+  return new Interceptor(options);
+}
