@@ -4,7 +4,15 @@ import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 
 /** How a delivery stands. */
-export const deliveryStatuses = ["queued", "sending", "sent", "delivered", "failed"] as const;
+export const deliveryStatuses = [
+  "checking",
+  "queued",
+  "sending",
+  "sent",
+  "delivered",
+  "failed",
+  "blocked",
+] as const;
 export type DeliveryStatus = (typeof deliveryStatuses)[number];
 
 /** A delivery named by id. */
@@ -32,11 +40,13 @@ export type DeliveryRecord = {
 
 // Literals, not parameters: the partial indexes can be used only when the planner sees the status.
 const inStatus: Record<DeliveryStatus, Prisma.Sql> = {
+  checking: Prisma.sql`and delivery.status = 'checking'`,
   queued: Prisma.sql`and delivery.status = 'queued'`,
   sending: Prisma.sql`and delivery.status = 'sending'`,
   sent: Prisma.sql`and delivery.status = 'sent'`,
   delivered: Prisma.sql`and delivery.status = 'delivered'`,
   failed: Prisma.sql`and delivery.status = 'failed'`,
+  blocked: Prisma.sql`and delivery.status = 'blocked'`,
 };
 
 /** A part of all deliveries, the newest first. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { phoneSchema, showPhone } from "@/lib/api/phones";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import type { Interaction } from "@/lib/messages/interactions";
+import { deliveryStatuses } from "@/lib/outbox/walk-deliveries";
 import type { ParticipantRecord, SessionRecord } from "@/lib/sessions/queries";
 
 const instant = z.iso.datetime().nullable();
@@ -107,7 +108,7 @@ export const interactionResource = z
         z.object({
           id: z.uuid(),
           recipientId: z.uuid().nullable(),
-          status: z.enum(["queued", "sending", "sent", "delivered", "failed"]),
+          status: z.enum(deliveryStatuses),
           errorCode: z.string().nullable(),
         }),
       ),
@@ -117,7 +118,7 @@ export const interactionResource = z
       type: z.literal("call"),
       callerId: z.uuid().nullable(),
       calleeId: z.uuid().nullable(),
-      outcome: z.enum(["connected", "out_of_session", "menu", "not_connected"]),
+      outcome: z.enum(["connected", "out_of_session", "menu", "not_connected", "blocked"]),
       status: z.enum(["ringing", "in_progress", "completed", "no_answer", "busy", "failed", "unknown"]),
       answeredAt: instant,
       endedAt: instant,

@@ -5,6 +5,7 @@ drop index deliveries_unsettled_idx;
 create index deliveries_unsettled_idx on deliveries (originator_id, recipient_phone_id)
   where status in ('checking', 'queued', 'sending');
 create index deliveries_checking_idx on deliveries (due_at) where status = 'checking';
+create index deliveries_blocked_idx on deliveries (id) where status = 'blocked';
 
 alter table deliveries add constraint deliveries_block_check check (status <> 'blocked' or error_code is not null);
 alter table calls add constraint calls_blocked_check check (outcome <> 'blocked' or ended_at is not null);
