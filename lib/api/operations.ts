@@ -1,3 +1,4 @@
+import { callbackOperations } from "@/lib/api/callbacks";
 import { callOperations } from "@/lib/api/calls";
 import { messageOperations } from "@/lib/api/messages";
 import { numberOperations } from "@/lib/api/numbers";
@@ -15,5 +16,6 @@ export const operations: readonly Operation[] = [
   ...numberOperations,
   ...messageOperations,
   ...callOperations,
+  ...callbackOperations,
   ...statsOperations,
 ];

@@ -21,4 +21,4 @@ export type ApiRequest = {
   cursors: Cursors;
   /** The version that the caller has read, from `If-Match`; null: whichever. */
   ifMatch: string | null;
-} & Pick<ApiDependencies, "providers" | "publicUrl">;
+} & Pick<ApiDependencies, "providers" | "publicUrl" | "secret">;

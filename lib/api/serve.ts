@@ -66,6 +66,7 @@ async function perform(
     ifMatch: readIfMatch(request.headers.get("if-match")),
     providers,
     publicUrl,
+    secret,
   };
   return respond(await operation.run(apiRequest, input));
 }

@@ -13,15 +13,16 @@ const endpointColumns = Prisma.sql`
   (select max(expires_at) from callback_secrets
     where endpoint_id = endpoints.id and expires_at > app_now()) as "formerSecretUntil"`;
 
-/** The endpoints of the installation, or those of one session; the oldest first. */
+/** The endpoints of the installation, or those of one session; the newest first. */
 export function listEndpoints(
   { prisma }: Database,
-  { sessionId, limit = 200 }: { sessionId?: string; limit?: number } = {},
+  { sessionId, after, limit = 200 }: { sessionId?: string; after?: string; limit?: number } = {},
 ): Promise<Endpoint[]> {
   return prisma.$queryRaw<Endpoint[]>`
     select ${endpointColumns} from callback_endpoints endpoints
     where ${sessionId ? Prisma.sql`endpoints.session_id = ${sessionId}::uuid` : Prisma.sql`endpoints.session_id is null`}
-    order by endpoints.id limit ${limit}`;
+      and (${after ?? null}::uuid is null or endpoints.id < ${after ?? null}::uuid)
+    order by endpoints.id desc limit ${limit}`;
 }
 
 /** One endpoint. Throws `not_found`. */

@@ -1,0 +1,160 @@
+import { z } from "zod";
+import { type Operation, operation } from "@/lib/api/operation";
+import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import {
+  callbackResource,
+  endpointResource,
+  newEndpointResource,
+  secretSchema,
+  showCallback,
+  showEndpoint,
+} from "@/lib/api/resources/callbacks";
+import { createEndpoint, deleteEndpoint, rotateSecret, updateEndpoint } from "@/lib/callbacks/endpoints";
+import { listCallbacks, listEndpoints, readCallback, readEndpoint } from "@/lib/callbacks/queries";
+import {
+  callbackIdSchema,
+  callbackStatuses,
+  endpointIdSchema,
+  endpointSchema,
+  endpointUpdateSchema,
+} from "@/lib/callbacks/schema";
+import { sendCallbackAgain, sendTestEvent } from "@/lib/callbacks/send-again";
+
+const common = { scope: "admin", tag: "Callbacks" } as const;
+const endpoints = "/callback-endpoints";
+
+/** Where callbacks go, what became of them, and sending them again. */
+export const callbackOperations: Operation[] = [
+  operation({
+    ...common,
+    id: "listCallbackEndpoints",
+    method: "GET",
+    path: endpoints,
+    summary: "List endpoints",
+    description: "Those of the installation. Their secrets are shown nowhere.",
+    query: pageQuery,
+    responses: { 200: pageSchema(endpointResource) },
+    async handle({ context, query, cursors }) {
+      const after = cursors.read(query.cursor);
+      const rows = await listEndpoints(context.database, { after, limit: query.limit + 1 });
+      return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem: showEndpoint }) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "createCallbackEndpoint",
+    method: "POST",
+    path: endpoints,
+    summary: "Add an endpoint",
+    description:
+      "It hears of events, or is asked before texts and calls are passed on. Its secret is in this answer only. Refused for an address that may not be called.",
+    body: endpointSchema,
+    responses: { 201: newEndpointResource },
+    async handle({ context, body, secret: authSecret }) {
+      const { id, secret } = await createEndpoint(context, { input: body, authSecret });
+      const endpoint = await readEndpoint(context.database, { id });
+      return { status: 201, body: { ...showEndpoint(endpoint), secret } };
+    },
+  }),
+  operation({
+    ...common,
+    id: "getCallbackEndpoint",
+    method: "GET",
+    path: `${endpoints}/{id}`,
+    summary: "Read an endpoint",
+    params: endpointIdSchema,
+    responses: { 200: endpointResource },
+    async handle({ context, params }) {
+      return { status: 200, body: showEndpoint(await readEndpoint(context.database, params)) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "updateCallbackEndpoint",
+    method: "PATCH",
+    path: `${endpoints}/{id}`,
+    summary: "Change an endpoint",
+    description: "What is left out stays. Enabling one that was disabled by itself gives it another day.",
+    params: endpointIdSchema,
+    body: endpointUpdateSchema,
+    responses: { 200: endpointResource },
+    async handle({ context, params, body }) {
+      await updateEndpoint(context, { id: params.id, update: body });
+      return { status: 200, body: showEndpoint(await readEndpoint(context.database, params)) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "deleteCallbackEndpoint",
+    method: "DELETE",
+    path: `${endpoints}/{id}`,
+    summary: "Delete an endpoint",
+    description: "With its secret, and everything that was or is to be sent there.",
+    params: endpointIdSchema,
+    responses: { 204: null },
+    async handle({ context, params }) {
+      await deleteEndpoint(context, params);
+      return { status: 204 };
+    },
+  }),
+  operation({
+    ...common,
+    id: "rotateCallbackSecret",
+    method: "POST",
+    path: `${endpoints}/{id}/rotate-secret`,
+    summary: "Give an endpoint a new secret",
+    description: "It signs at once, and the present one for another 24 hours.",
+    params: endpointIdSchema,
+    responses: { 200: z.object({ secret: secretSchema }).meta({ id: "CallbackSecret" }) },
+    async handle({ context, params, secret: authSecret }) {
+      return { status: 200, body: await rotateSecret(context, { id: params.id, authSecret }) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "testCallbackEndpoint",
+    method: "POST",
+    path: `${endpoints}/{id}/test`,
+    summary: "Send an endpoint a test event",
+    description: "Refused while it is disabled.",
+    params: endpointIdSchema,
+    responses: { 201: callbackResource },
+    async handle({ context, params }) {
+      const { callbackId } = await sendTestEvent(context, params);
+      return { status: 201, body: showCallback(await readCallback(context.database, { id: callbackId })) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "listCallbacks",
+    method: "GET",
+    path: `${endpoints}/{id}/callbacks`,
+    summary: "List what was sent to an endpoint",
+    params: endpointIdSchema,
+    query: pageQuery.extend({ status: z.enum(callbackStatuses).optional() }),
+    responses: { 200: pageSchema(callbackResource) },
+    async handle({ context, params, query, cursors }) {
+      const { id: endpointId } = await readEndpoint(context.database, params);
+      const { status, limit } = query;
+      const after = cursors.read(query.cursor);
+      const rows = await listCallbacks(context.database, { endpointId, status, after, limit: limit + 1 });
+      return { status: 200, body: pageOf(rows, { limit, cursors, toItem: showCallback }) };
+    },
+  }),
+  operation({
+    ...common,
+    id: "sendCallbackAgain",
+    method: "POST",
+    path: "/callbacks/{callbackId}/send-again",
+    summary: "Send a callback again",
+    description:
+      "At once, and for another 24 hours, under its old `webhook-id`. Refused while it is being sent.",
+    params: callbackIdSchema,
+    responses: { 200: callbackResource },
+    async handle({ context, params }) {
+      await sendCallbackAgain(context, params);
+      const callback = await readCallback(context.database, { id: params.callbackId });
+      return { status: 200, body: showCallback(callback) };
+    },
+  }),
+];
