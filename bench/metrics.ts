@@ -30,6 +30,10 @@ export const metrics: Metric[] = [
   { name: "booking p99 ms", combine: median },
   { name: "Rides page p50 ms", combine: median },
   { name: "Rides page p95 ms", combine: median, goal: { kind: "at most", value: 60 } },
+  { name: "API sessions opened /s", combine: median, goal: { kind: "at least", value: 100 } },
+  { name: "API session p99 ms", combine: median },
+  { name: "API slowest list p50 ms", combine: median },
+  { name: "API slowest list p95 ms", combine: median, goal: { kind: "at most", value: 60 } },
   { name: "web process MB", combine: highest, goal: { kind: "below", value: 300 } },
   { name: "failed requests", combine: sum, goal: { kind: "at most", value: 0 } },
 ];

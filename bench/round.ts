@@ -1,3 +1,4 @@
+import { apiLists, apiSessions } from "@/bench/api";
 import type { Results } from "@/bench/metrics";
 import { allocations, bookings, latency, pages, texts, voice } from "@/bench/scenarios";
 import type { SeededDatabase } from "@/bench/seed-databases";
@@ -13,7 +14,16 @@ type Round = SeededDatabase & {
   signal: AbortSignal;
 };
 
-const scenarios = { voice, texts, latency, allocations, bookings, "Rides page": pages };
+const scenarios = {
+  voice,
+  texts,
+  latency,
+  allocations,
+  bookings,
+  "Rides page": pages,
+  "API sessions": apiSessions,
+  "API lists": apiLists,
+};
 
 /** Everything once, at one size, with a web process and a worker that are started for it. */
 export async function measureRound(round: Round): Promise<Results> {

@@ -7,6 +7,7 @@ import { createDatabase } from "@/lib/db";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders } from "@/lib/providers/registry";
 import { seedDemo } from "@/prisma/seed";
+import { writeApiClient } from "@/scripts/api-client";
 import { runBackup, runRestore } from "@/scripts/backup/commands";
 import { importFile } from "@/scripts/import-file";
 import { readSecrets } from "@/scripts/launch/data-folder";
@@ -47,6 +48,9 @@ const tasks: Record<string, Task> = {
     const database = createDatabase({ url: databaseUrl, connections: 2 });
     await seedDemo({ database, actor: systemActor }).finally(() => database.close());
     console.log("The BirdCar demo data is there.");
+  },
+  async "api:client"() {
+    await writeApiClient();
   },
   async import(rest) {
     const { databaseUrl } = findSurroundings(config());

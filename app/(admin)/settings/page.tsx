@@ -1,4 +1,4 @@
-import { RadioTower, ScrollText, Webhook } from "lucide-react";
+import { KeyRound, RadioTower, ScrollText, Webhook } from "lucide-react";
 import { updateSettingsAction } from "@/app/(admin)/settings/actions";
 import { SettingsForm } from "@/components/settings/settings-form";
 import { ButtonLink } from "@/components/ui/button";
@@ -20,6 +20,9 @@ export default async function SettingsPage() {
           <>
             <ButtonLink href="/settings/carriers" variant="secondary">
               <RadioTower aria-hidden /> Carriers
+            </ButtonLink>
+            <ButtonLink href="/settings/api-keys" variant="secondary">
+              <KeyRound aria-hidden /> API keys
             </ButtonLink>
             <ButtonLink href="/settings/callbacks" variant="secondary">
               <Webhook aria-hidden /> Callbacks
