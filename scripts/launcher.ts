@@ -3,9 +3,9 @@ import { createDatabase } from "@/lib/db";
 import { Child } from "@/scripts/launch/child";
 import { ensureSecrets, openDataFolder } from "@/scripts/launch/data-folder";
 import { migrate } from "@/scripts/launch/database";
-import { ensureDemo } from "@/scripts/launch/demo";
-import { ensureAdmin, type SignIn } from "@/scripts/launch/first-admin";
+import type { SignIn } from "@/scripts/launch/first-admin";
 import { superviseEmbedded } from "@/scripts/launch/own-postgres";
+import { prepareDatabase } from "@/scripts/launch/prepare-database";
 import { childEnvironment, webProgram, workerProgram } from "@/scripts/launch/programs";
 import { requireFreePort, waitForPort } from "@/scripts/launch/ready";
 import { Run } from "@/scripts/launch/run-note";
@@ -51,7 +51,7 @@ async function start({ dev, run, undo, isStopping }: Start): Promise<void> {
     authSecret: settings.authSecret ?? secrets.authSecret,
   };
   await migrate(surroundings.databaseDirectUrl);
-  const signIn = await prepareDatabase(databaseUrl);
+  const signIn = await prepare(databaseUrl);
   if (isStopping()) return;
   const env = childEnvironment(surroundings, dev ? "development" : "production");
   const note = (pid: number) => run.addChild(pid);
@@ -64,12 +64,7 @@ async function start({ dev, run, undo, isStopping }: Start): Promise<void> {
   if (await waitForPort(settings.port, isStopping)) printWelcome({ settings, signIn, dev });
 }
 
-async function prepareDatabase(url: string): Promise<SignIn> {
+async function prepare(url: string): Promise<SignIn> {
   const database = createDatabase({ url, connections: 2 });
-  try {
-    await ensureDemo(database, config());
-    return await ensureAdmin(database, config());
-  } finally {
-    await database.close();
-  }
+  return prepareDatabase(database, config()).finally(() => database.close());
 }

@@ -1,4 +1,4 @@
-// `npm run web | worker | db:migrate | db:seed | backup | restore | import | plan | numbers | carrier | bench |
+// `npm run web | worker | db:migrate | db:setup | db:seed | backup | restore | import | plan | numbers | carrier | bench |
 // bench:pool`: one part alone.
 import { enableTypeScript, main, prepare } from "./setup/prepare.mjs";
 

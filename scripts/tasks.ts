@@ -12,11 +12,13 @@ import { runBackup, runRestore } from "@/scripts/backup/commands";
 import { importFile } from "@/scripts/import-file";
 import { readSecrets } from "@/scripts/launch/data-folder";
 import { migrate, requireMigrated } from "@/scripts/launch/database";
+import { prepareDatabase } from "@/scripts/launch/prepare-database";
 import { findNpm } from "@/scripts/launch/processes";
 import { childEnvironment, type Surroundings, webProgram, workerProgram } from "@/scripts/launch/programs";
 import { requireFreePort, waitForPort } from "@/scripts/launch/ready";
 import { StartError } from "@/scripts/launch/start-error";
 import { askedToStop } from "@/scripts/launch/stop-signals";
+import { howToSignIn } from "@/scripts/launch/welcome";
 import { runNumbers } from "@/scripts/numbers";
 import { printPlan } from "@/scripts/plan";
 import { runningEmbedded } from "@/scripts/postgres/embedded";
@@ -41,6 +43,13 @@ const tasks: Record<string, Task> = {
   async migrate() {
     await migrate(findSurroundings(config()).databaseDirectUrl);
     console.log("The database is up to date.");
+  },
+  async setup() {
+    const { databaseUrl, databaseDirectUrl } = findSurroundings(config());
+    await migrate(databaseDirectUrl);
+    const database = createDatabase({ url: databaseUrl, connections: 2 });
+    const signIn = await prepareDatabase(database, config()).finally(() => database.close());
+    console.log(`The database is ready. Sign in ${howToSignIn(signIn)}`);
   },
   async seed() {
     const { databaseUrl } = findSurroundings(config());

@@ -15,7 +15,8 @@ Maskline is ready${dev ? " (development)" : ""}.
 Ctrl-C ends everything.`);
 }
 
-function howToSignIn(signIn: SignIn): string {
+/** For the line that begins with "Sign in". */
+export function howToSignIn(signIn: SignIn): string {
   if (!signIn) return "with your admin account (the first start named it)";
   if (!signIn.made) return `${signIn.email} with the password of ADMIN_PASSWORD`;
   return `${signIn.email}
