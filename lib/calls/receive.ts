@@ -19,6 +19,8 @@ export type IncomingCall = {
   replay: Replay | null;
   /** The marketplace does not want it put through; `say` is what the caller hears instead. */
   blocked?: { say: string };
+  /** What a caller in no session hears, instead of the usual words. */
+  strangerText?: string | null;
 };
 
 const unidentified: CallAnswer = {
@@ -42,7 +44,7 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
     const choice = route && chooseCallee(route, { inbound: call.inbound, canAsk: call.canAsk ?? false });
     await insertCall(transaction, { call, caller, route: choice && route, choice });
     if (choice && call.blocked) return { action: "say", language: "en-GB", text: call.blocked.say };
-    if (!choice || !call.inbound.to) return refuse(transaction, caller);
+    if (!choice || !call.inbound.to) return refuse(transaction, { caller, call });
     if ("menu" in choice) return choice.menu;
     if ("told" in choice) return choice.told;
     const { callee } = choice;
@@ -52,9 +54,12 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
 }
 
 /** What a caller hears who is connected to nobody: that their ride is over, if it is. */
-async function refuse(transaction: Statements, caller: Caller): Promise<CallAnswer> {
+async function refuse(
+  transaction: Statements,
+  { caller, call }: { caller: Caller; call: IncomingCall },
+): Promise<CallAnswer> {
   const former = await findFormer(transaction, { ...caller, channel: "voice" });
-  if (!former) return unidentified;
+  if (!former) return { ...unidentified, ...(call.strangerText && { text: call.strangerText }) };
   return { action: "say", language: "en-GB", text: sessionTexts.closed(former) };
 }
 

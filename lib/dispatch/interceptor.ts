@@ -3,6 +3,7 @@ import type { Resolve } from "@/lib/callbacks/post";
 import type { Database } from "@/lib/db";
 import { Crew } from "@/lib/dispatch/crew";
 import { createListener } from "@/lib/dispatch/listener";
+import { answerStranger, claimQuestion, untilNextQuestion } from "@/lib/messages/answer-stranger";
 import { judgeText } from "@/lib/messages/judge";
 import { claimCheck, untilNextCheck } from "@/lib/outbox/claim-check";
 
@@ -19,7 +20,7 @@ export type InterceptorOptions = {
 /** How many texts may be asked about at once. */
 const hands = 16;
 
-/** Asks the marketplace about the texts that wait for its word, beside any number of other workers. */
+/** Asks the marketplace about the texts that wait for its word, and what to answer strangers, beside any number of other workers. */
 export class Interceptor {
   readonly #options: InterceptorOptions;
   readonly #crew: Crew;
@@ -32,7 +33,7 @@ export class Interceptor {
       source: "the list of texts to ask about",
       hands,
       work: (more) => this.#judgeNext(more),
-      untilDue: () => untilNextCheck(database),
+      untilDue: () => untilNext(database),
       log,
     });
     this.#listener = createListener({
@@ -55,12 +56,28 @@ export class Interceptor {
   async #judgeNext(more: () => void): Promise<boolean> {
     const { database, authSecret, resolve, log } = this.#options;
     const messageId = await claimCheck(database);
-    if (!messageId) return false;
+    if (!messageId) return this.#answerNext(more);
     more();
     const action = await judgeText(database, { messageId, authSecret, resolve });
     log.info({ messageId, action }, "text judged by the marketplace");
     return true;
   }
+
+  async #answerNext(more: () => void): Promise<boolean> {
+    const { database, authSecret, resolve, log } = this.#options;
+    const messageId = await claimQuestion(database);
+    if (!messageId) return false;
+    more();
+    const action = await answerStranger(database, { messageId, authSecret, resolve });
+    log.info({ messageId, action }, "stranger's text answered as the marketplace says");
+    return true;
+  }
+}
+
+async function untilNext(database: Database): Promise<number | null> {
+  const due = [await untilNextCheck(database), await untilNextQuestion(database)];
+  const known = due.filter((each) => each !== null);
+  return known.length > 0 ? Math.min(...known) : null;
 }
 
 /** Makes a worker's interceptor; `start` and `stop` it once. */

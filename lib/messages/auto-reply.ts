@@ -10,7 +10,10 @@ export const unidentifiedText =
  * Tells a stranger, at most once an hour, that their text went nowhere. Says nothing to a sender that cannot be
  * answered, to one of our own numbers, and about a number that is not ours.
  */
-export async function autoReply(transaction: Statements, caller: Caller): Promise<void> {
+export async function autoReply(
+  transaction: Statements,
+  caller: Pick<Caller, "phoneId" | "numberId">,
+): Promise<void> {
   if (!caller.phoneId || !caller.numberId) return;
   await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`reply:${caller.phoneId}`}, 0))`;
   const due = await transaction.$queryRaw<unknown[]>`

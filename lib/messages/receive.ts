@@ -1,5 +1,6 @@
 import type { Database, Statements } from "@/lib/db";
 import { inPlainTransaction } from "@/lib/db";
+import { putQuestion } from "@/lib/messages/answer-stranger";
 import { autoReply } from "@/lib/messages/auto-reply";
 import { replyEnded } from "@/lib/messages/ended-reply";
 import { insertInbound } from "@/lib/messages/insert-inbound";
@@ -53,7 +54,7 @@ export async function receiveWithin(transaction: Statements, arrival: Arrival): 
     return recordConsent(transaction, { phoneId: caller.phoneId, word: consent });
   if (ends) return endByParticipant(transaction, { route, actor: { kind: "webhook", id: provider } });
   if (route) return relay(transaction, { messageId, route, body: inbound.body });
-  await answer(transaction, caller);
+  await answer(transaction, { caller, messageId });
 }
 
 /** A text to a number that no session has: it connects strangers with each other. */
@@ -74,8 +75,12 @@ async function receiveOnOpenLine(
 }
 
 /** What somebody hears whose text belongs to no session. */
-async function answer(transaction: Statements, caller: Caller): Promise<void> {
+async function answer(
+  transaction: Statements,
+  { caller, messageId }: { caller: Caller; messageId: string },
+): Promise<void> {
   const former = await findFormer(transaction, { ...caller, channel: "sms" });
   if (former) return replyEnded(transaction, former);
+  if (caller.phoneId && caller.numberId && (await putQuestion(transaction, messageId))) return;
   await autoReply(transaction, caller);
 }

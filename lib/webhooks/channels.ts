@@ -1,5 +1,5 @@
 import { applyCallEvent } from "@/lib/calls/apply-event";
-import { judgeCall } from "@/lib/calls/judge";
+import { answerStrangerCall, judgeCall } from "@/lib/calls/judge";
 import { receiveCall } from "@/lib/calls/receive";
 import type { Database } from "@/lib/db";
 import { receiveText } from "@/lib/messages/parts";
@@ -41,7 +41,9 @@ const channels = {
     const asked = { provider: provider.name, inbound };
     const verdict = await judgeCall(database, { ...asked, authSecret });
     const blocked = verdict.action === "block" ? { say: verdict.say ?? notConnected } : undefined;
-    const answer = await receiveCall(database, { ...asked, callerIdMode, canAsk, replay, blocked });
+    const strangerText = await answerStrangerCall(database, { ...asked, authSecret });
+    const call = { ...asked, callerIdMode, canAsk, replay, blocked, strangerText };
+    const answer = await receiveCall(database, call);
     if (answer.action !== "menu") return spoken(voice.render(answer, { eventsUrl: raw.url }));
     if (!voice.menu) throw new Error("This carrier cannot ask its callers for digits.");
     return spoken(voice.menu.render(answer, { callUrl: raw.url }));
