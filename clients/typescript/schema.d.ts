@@ -802,6 +802,152 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/callback-endpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List endpoints
+         * @description Those of the installation. Their secrets are shown nowhere.
+         *
+         *     Needs the scope `admin` or `read`.
+         */
+        get: operations["listCallbackEndpoints"];
+        put?: never;
+        /**
+         * Add an endpoint
+         * @description It hears of events, or is asked before texts and calls are passed on. Its secret is in this answer only. Refused for an address that may not be called.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["createCallbackEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback-endpoints/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an endpoint
+         * @description Needs the scope `admin` or `read`.
+         */
+        get: operations["getCallbackEndpoint"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete an endpoint
+         * @description With its secret, and everything that was or is to be sent there.
+         *
+         *     Needs the scope `admin`.
+         */
+        delete: operations["deleteCallbackEndpoint"];
+        options?: never;
+        head?: never;
+        /**
+         * Change an endpoint
+         * @description What is left out stays. Enabling one that was disabled by itself gives it another day.
+         *
+         *     Needs the scope `admin`.
+         */
+        patch: operations["updateCallbackEndpoint"];
+        trace?: never;
+    };
+    "/callback-endpoints/{id}/rotate-secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an endpoint a new secret
+         * @description It signs at once, and the present one for another 24 hours.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["rotateCallbackSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback-endpoints/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an endpoint a test event
+         * @description Refused while it is disabled.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["testCallbackEndpoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callback-endpoints/{id}/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was sent to an endpoint
+         * @description Needs the scope `admin` or `read`.
+         */
+        get: operations["listCallbacks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/callbacks/{callbackId}/send-again": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send a callback again
+         * @description At once, and for another 24 hours, under its old `webhook-id`. Refused while it is being sent.
+         *
+         *     Needs the scope `admin`.
+         */
+        post: operations["sendCallbackAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stats": {
         parameters: {
             query?: never;
@@ -912,7 +1058,7 @@ export interface components {
                 id: string;
                 recipientId: string | null;
                 /** @enum {string} */
-                status: "queued" | "sending" | "sent" | "delivered" | "failed";
+                status: "checking" | "queued" | "sending" | "sent" | "delivered" | "failed" | "blocked";
                 errorCode: string | null;
             }[];
         } | {
@@ -927,7 +1073,7 @@ export interface components {
             callerId: string | null;
             calleeId: string | null;
             /** @enum {string} */
-            outcome: "connected" | "out_of_session" | "menu" | "not_connected";
+            outcome: "connected" | "out_of_session" | "menu" | "not_connected" | "blocked";
             /** @enum {string} */
             status: "ringing" | "in_progress" | "completed" | "no_answer" | "busy" | "failed" | "unknown";
             answeredAt: string | null;
@@ -1124,7 +1270,7 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 /** @enum {string} */
-                status: "queued" | "sending" | "sent" | "delivered" | "failed";
+                status: "checking" | "queued" | "sending" | "sent" | "delivered" | "failed" | "blocked";
             }[];
         };
         Delivery: {
@@ -1142,7 +1288,7 @@ export interface components {
             proxyNumber: string;
             provider: string;
             /** @enum {string} */
-            status: "queued" | "sending" | "sent" | "delivered" | "failed";
+            status: "checking" | "queued" | "sending" | "sent" | "delivered" | "failed" | "blocked";
             attemptCount: number;
             errorCode: string | null;
             errorReason: string | null;
@@ -1176,6 +1322,102 @@ export interface components {
             receivedAt: string;
             answeredAt: string | null;
             endedAt: string | null;
+        };
+        CallbackEndpoint: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "events" | "intercept" | "out_of_session";
+            /** @description It hears of this session only; null: of all. */
+            sessionId: string | null;
+            url: string;
+            description: string;
+            kinds: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out")[];
+            includeBodies: boolean;
+            fullPhones: boolean;
+            limitMs: number;
+            failsOpen: boolean;
+            enabled: boolean;
+            /** @description Why it was disabled by itself: it answered 410, or has failed for a day. */
+            disabledReason: ("gone" | "failing") | null;
+            disabledAt: string | null;
+            failingSince: string | null;
+            /** @description Until when the secret before the present one signs, too. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+        };
+        NewCallbackEndpoint: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            purpose: "events" | "intercept" | "out_of_session";
+            /** @description It hears of this session only; null: of all. */
+            sessionId: string | null;
+            url: string;
+            description: string;
+            kinds: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out")[];
+            includeBodies: boolean;
+            fullPhones: boolean;
+            limitMs: number;
+            failsOpen: boolean;
+            enabled: boolean;
+            /** @description Why it was disabled by itself: it answered 410, or has failed for a day. */
+            disabledReason: ("gone" | "failing") | null;
+            disabledAt: string | null;
+            failingSince: string | null;
+            /** @description Until when the secret before the present one signs, too. */
+            formerSecretUntil: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            /**
+             * @description Callbacks are signed with it. It is shown only now.
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        CallbackSecret: {
+            /**
+             * @description Callbacks are signed with it. It is shown only now.
+             * @example whsec_…
+             */
+            secret: string;
+        };
+        Callback: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The `webhook-id`, the same at every attempt.
+             */
+            eventId: string;
+            /** Format: uuid */
+            endpointId: string;
+            /** @enum {string} */
+            kind: "session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out" | "test";
+            sessionId: string | null;
+            /** @enum {string} */
+            status: "pending" | "sending" | "delivered" | "failed";
+            /** Format: date-time */
+            occurredAt: string;
+            nextTryAt: string | null;
+            /** @description The last ten, the latest first. */
+            attempts: {
+                /** Format: uuid */
+                id: string;
+                /** @enum {string} */
+                outcome: "in_flight" | "delivered" | "failed" | "abandoned";
+                responseStatus: number | null;
+                responseExcerpt: string | null;
+                errorReason: string | null;
+                durationMs: number | null;
+                /** Format: date-time */
+                startedAt: string;
+            }[];
         };
         Stats: {
             pool: components["schemas"]["Pool"];
@@ -2802,7 +3044,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Left out: the first page. */
                 cursor?: string;
-                status?: "queued" | "sending" | "sent" | "delivered" | "failed";
+                status?: "checking" | "queued" | "sending" | "sent" | "delivered" | "failed" | "blocked";
             };
             header?: never;
             path?: never;
@@ -2956,6 +3198,359 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Call"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallbackEndpoints: {
+        parameters: {
+            query?: {
+                /** @description How many, 200 at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. Left out: the first page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CallbackEndpoint"][];
+                        /** @description Leads to the next page; null when this is the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    createCallbackEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once within a day. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    purpose: "events";
+                    url: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default false */
+                    includeBodies?: boolean;
+                    /** @default false */
+                    fullPhones?: boolean;
+                    /** @default true */
+                    enabled?: boolean;
+                    kinds: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out")[];
+                } | {
+                    /** @enum {string} */
+                    purpose: "intercept" | "out_of_session";
+                    url: string;
+                    /** @default  */
+                    description?: string;
+                    /** @default false */
+                    includeBodies?: boolean;
+                    /** @default false */
+                    fullPhones?: boolean;
+                    /** @default true */
+                    enabled?: boolean;
+                    /** @default 2000 */
+                    limitMs?: number;
+                    /** @default true */
+                    failsOpen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCallbackEndpoint"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCallbackEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackEndpoint"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCallbackEndpoint: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    updateCallbackEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    url?: string;
+                    description?: string;
+                    includeBodies?: boolean;
+                    fullPhones?: boolean;
+                    enabled?: boolean;
+                    kinds?: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out")[];
+                    limitMs?: number;
+                    failsOpen?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackEndpoint"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    rotateCallbackSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once within a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallbackSecret"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    testCallbackEndpoint: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once within a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listCallbacks: {
+        parameters: {
+            query?: {
+                /** @description How many, 200 at most. */
+                limit?: number;
+                /** @description The `nextCursor` of the page before. Left out: the first page. */
+                cursor?: string;
+                status?: "pending" | "sending" | "delivered" | "failed";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Callback"][];
+                        /** @description Leads to the next page; null when this is the last one. */
+                        nextCursor: string | null;
+                    };
+                };
+            };
+            /** @description A refusal: its `code` says why. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    sendCallbackAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The same request with the same key is carried out once within a day. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                callbackId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Callback"];
                 };
             };
             /** @description A refusal: its `code` says why. */
