@@ -5,6 +5,7 @@ import {
   Hash,
   LoaderCircle,
   type LucideIcon,
+  MessageCircle,
   MessagesSquare,
   Settings,
   Smartphone,
@@ -19,6 +20,7 @@ type Entry = { href: string; label: string; icon: LucideIcon };
 
 const entries: Entry[] = [
   { href: "/rides", label: "Rides", icon: Car },
+  { href: "/sessions", label: "Sessions", icon: MessageCircle },
   { href: "/customers", label: "Customers", icon: Users },
   { href: "/drivers", label: "Drivers", icon: User },
   { href: "/numbers", label: "Numbers", icon: Hash },

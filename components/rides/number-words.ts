@@ -76,11 +76,11 @@ export function closingWords(reason: NonNullable<Session["closingReason"]>): str
 }
 
 const closings: Record<NonNullable<Session["closingReason"]>, string> = {
-  completed: "The ride was completed.",
-  cancelled: "The ride was cancelled.",
+  completed: "It was completed.",
+  cancelled: "It was cancelled.",
   expired: "Its time was over, and nobody had ended it.",
   idle: "Nobody had texted or called for long enough.",
-  superseded: "The same two people have a newer ride.",
-  closed_by_admin: "An admin closed it.",
-  ended_by_participant: "One of the two ended it with #end.",
+  superseded: "The same people have a newer one.",
+  closed_by_admin: "It was ended by hand.",
+  ended_by_participant: "One of its people ended it with #end.",
 };

@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Fact } from "@/components/rides/fact";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
@@ -23,6 +24,14 @@ export function RideFacts({ ride }: { ride: RideDetails }) {
           {ride.state === "grace" && ride.session.liveUntil && (
             <Fact name="Relayed until">{at(ride.session.liveUntil)}</Fact>
           )}
+          <Fact name="Session">
+            <Link
+              href={`/sessions/${ride.sessionId}`}
+              className="font-medium text-primary-ink hover:underline"
+            >
+              Open the session
+            </Link>
+          </Fact>
         </dl>
       </CardBody>
     </Card>

@@ -45,6 +45,9 @@ export type ParticipantRecord = {
   leftAt: Date | null;
 };
 
+/** A page of sessions; the cursors of its neighbours are null when there is none. */
+export type SessionPage = { sessions: SessionRecord[]; older: string | null; newer: string | null };
+
 /** A part of the sessions, newest first. */
 export async function listSessions(database: Database, walk: SessionWalk): Promise<SessionRecord[]> {
   return readSessions(database.prisma, await pageOfIds(database, walk));
@@ -52,9 +55,15 @@ export async function listSessions(database: Database, walk: SessionWalk): Promi
 
 /** One session. Throws `not_found`. */
 export async function readSession(database: Database, { id }: { id: string }): Promise<SessionRecord> {
-  const [session] = await readSessions(database.prisma, [id]);
+  const session = await findSession(database, { id });
   if (!session) throw notFound("session");
   return session;
+}
+
+/** One session, or null. */
+export async function findSession(database: Database, { id }: { id: string }): Promise<SessionRecord | null> {
+  const [session] = await readSessions(database.prisma, [id]);
+  return session ?? null;
 }
 
 async function readSessions(

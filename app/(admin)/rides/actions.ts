@@ -12,8 +12,6 @@ import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
 import { bookRideSchema, changeDriverSchema, changePickupSchema, rideIdSchema } from "@/lib/rides/schema";
 import { startRide } from "@/lib/rides/start";
-import { moveSession } from "@/lib/sessions/move";
-import { moveSessionSchema } from "@/lib/sessions/schema";
 
 export const createRideAction = createAction(bookRideSchema, async (context, input) => {
   const { id } = await bookRide(context, input);
@@ -48,11 +46,6 @@ export const changeDriverAction = createAction(changeDriverSchema, async (contex
 export const reopenRideAction = createAction(rideIdSchema, async (context, input) => {
   await reopenRide(context, input);
   return { message: "Ride reopened. Both sides are being told." };
-});
-
-export const moveSessionAction = createAction(moveSessionSchema, async (context, input) => {
-  await moveSession(context, input);
-  return { message: "Moved. A text from the new number is on its way." };
 });
 
 const searchSchema = z.string().max(100);

@@ -1,6 +1,7 @@
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadRide, rideTitle } from "@/app/(admin)/rides/[id]/load";
 import * as actions from "@/app/(admin)/rides/actions";
+import { moveSessionAction } from "@/app/(admin)/sessions/actions";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
 import { LiveRefresh } from "@/lib/live/live-refresh";
@@ -21,7 +22,7 @@ export default async function RidePage(address: RidePageProps) {
         ride={ride}
         timeline={timeline}
         actions={<RideActions ride={ride} local={localOf(ride.pickupAt, ride.timeZone)} actions={actions} />}
-        moveAction={actions.moveSessionAction}
+        moveAction={moveSessionAction}
         deliveryActions={{ sendAgain: sendAgainAction, dismiss: dismissDeliveryAction }}
       />
     </>

@@ -1,0 +1,61 @@
+"use server";
+
+import { z } from "zod";
+import { createAction } from "@/lib/http/action";
+import { addParticipant } from "@/lib/sessions/add-participant";
+import { endSession } from "@/lib/sessions/end-session";
+import { moveSession } from "@/lib/sessions/move";
+import { removeParticipant } from "@/lib/sessions/remove-participant";
+import { reopenById } from "@/lib/sessions/reopen-by-id";
+import {
+  moveSessionSchema,
+  participantIdSchema,
+  participantSchema,
+  sessionIdSchema,
+  textSessionSchema,
+} from "@/lib/sessions/schema";
+import { textSession } from "@/lib/sessions/text-session";
+
+/** What a form leaves empty is left out. */
+const emptied = <Schema extends z.ZodType>(schema: Schema) =>
+  z.preprocess((value) => (value === "" ? undefined : value), schema);
+
+const textForm = textSessionSchema.extend({
+  ...sessionIdSchema.shape,
+  participantId: emptied(textSessionSchema.shape.participantId),
+});
+
+export const textSessionAction = createAction(textForm, async (context, input) => {
+  await textSession(context, input);
+  return { message: "The text is on its way." };
+});
+
+const { name, role } = participantSchema.shape;
+const participantForm = participantSchema
+  .omit({ proxyNumber: true })
+  .extend({ ...sessionIdSchema.shape, name: emptied(name), role: emptied(role) });
+
+export const addParticipantAction = createAction(participantForm, async (context, input) => {
+  await addParticipant(context, input);
+  return { message: "Added. Everybody is being told." };
+});
+
+export const removeParticipantAction = createAction(participantIdSchema, async (context, input) => {
+  await removeParticipant(context, input);
+  return { message: "Removed. Everybody is being told." };
+});
+
+export const moveSessionAction = createAction(moveSessionSchema, async (context, input) => {
+  await moveSession(context, input);
+  return { message: "Moved. A text from the new number is on its way." };
+});
+
+export const endSessionAction = createAction(sessionIdSchema, async (context, input) => {
+  await endSession(context, input);
+  return { message: "Ended. Everybody is being told." };
+});
+
+export const reopenSessionAction = createAction(sessionIdSchema, async (context, input) => {
+  await reopenById(context, input);
+  return { message: "Reopened. Everybody is being told." };
+});

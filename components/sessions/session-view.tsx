@@ -1,0 +1,87 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { DeliveryActions } from "@/components/messages/delivery-line";
+import { Fact } from "@/components/rides/fact";
+import { closingWords } from "@/components/rides/number-words";
+import { peopleOf } from "@/components/sessions/people-words";
+import { SessionPeople } from "@/components/sessions/session-people";
+import { SessionStateBadge } from "@/components/sessions/session-state";
+import { Timeline } from "@/components/sessions/timeline";
+import type { TimelinePage } from "@/components/sessions/timeline-page";
+import { Card, CardBody } from "@/components/ui/card";
+import { PageHeader } from "@/components/ui/page-header";
+import { Time } from "@/components/ui/time";
+import type { FormAction } from "@/lib/http/action-state";
+import type { SessionRecord } from "@/lib/sessions/queries";
+
+type SessionViewProps = {
+  session: SessionRecord;
+  timeline: TimelinePage;
+  actions: ReactNode;
+  removeAction: FormAction;
+  deliveryActions: DeliveryActions;
+};
+
+// Nobody knows where the people of a conversation are.
+const timeZone = "Etc/UTC";
+
+/** A session: what passed between its people, who they are, and what can be done. */
+export function SessionView({ session, timeline, actions, removeAction, deliveryActions }: SessionViewProps) {
+  const { id, state } = session;
+  return (
+    <>
+      <PageHeader
+        title={peopleOf(session)}
+        description={
+          session.externalReference ?? (session.rideId ? "The session of a ride" : "A conversation")
+        }
+        back={{ href: "/sessions", label: "Sessions" }}
+        badge={<SessionStateBadge state={state} />}
+        actions={actions}
+      />
+      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <Timeline page={timeline} path={`/sessions/${id}`} timeZone={timeZone} actions={deliveryActions} />
+        <div className="space-y-6 max-lg:order-first">
+          <SessionPeople session={session} removeAction={removeAction} />
+          <SessionFacts session={session} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function SessionFacts({ session }: { session: SessionRecord }) {
+  const at = (instant: Date) => <Time at={instant} timeZone={timeZone} format="datetime-zone" />;
+  const { openUntil, liveUntil, ttlMinutes, closingReason, answeringRole, rideId, supersededById } = session;
+  return (
+    <Card aria-label="Details">
+      <CardBody>
+        <dl className="space-y-3 text-sm">
+          <Fact name="Opened">{at(session.createdAt)}</Fact>
+          <Fact name="Open until">{openUntil ? at(openUntil) : "Somebody ends it"}</Fact>
+          {liveUntil && <Fact name="Relayed until">{at(liveUntil)}</Fact>}
+          {ttlMinutes && <Fact name="Lives on with every text or call for">{ttlMinutes} minutes</Fact>}
+          {closingReason && <Fact name="Ended because">{closingWords(closingReason)}</Fact>}
+          {session.group && <Fact name="Who is rung">{answeringRole ?? "Whom the caller chooses"}</Fact>}
+          {rideId && (
+            <Fact name="Ride">
+              <Link href={`/rides/${rideId}`} className="font-medium text-primary-ink hover:underline">
+                Open the ride
+              </Link>
+            </Fact>
+          )}
+          {supersededById && (
+            <Fact name="Went on in">
+              <Link
+                href={`/sessions/${supersededById}`}
+                className="font-medium text-primary-ink hover:underline"
+              >
+                A newer session of the same people
+              </Link>
+            </Fact>
+          )}
+        </dl>
+      </CardBody>
+    </Card>
+  );
+}
