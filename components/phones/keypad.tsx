@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import { Button } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 
 type KeypadProps = {
   /** How many digits are asked for, at most. */
@@ -27,7 +28,12 @@ export function Keypad({ digits, press }: KeypadProps) {
       </output>
       <div className="grid grid-cols-3 gap-2">
         {keys.map((key) => (
-          <Button key={key} variant="secondary" className="numeric" onClick={() => add(key)}>
+          <Button
+            key={key}
+            variant="secondary"
+            className={cn("numeric", key === "0" && "col-start-2")}
+            onClick={() => add(key)}
+          >
             {key}
           </Button>
         ))}

@@ -1,4 +1,4 @@
-import { MessagesSquare, SearchX } from "lucide-react";
+import { MessagesSquare, Plus, SearchX } from "lucide-react";
 import { hrefOfSessions } from "@/components/sessions/href";
 import { sessionStateWords } from "@/components/sessions/session-state";
 import { SessionTable } from "@/components/sessions/session-table";
@@ -28,6 +28,11 @@ export function SessionList({ page, filter, search }: SessionListProps) {
       <PageHeader
         title="Sessions"
         description="Everybody who reaches each other by proxy numbers: in rides, and in conversations of your own."
+        actions={
+          <ButtonLink href="/sessions/new">
+            <Plus aria-hidden /> New session
+          </ButtonLink>
+        }
       />
       <div className="mb-4 space-y-4">
         <LinkTabs label="State" tabs={tabs} />
@@ -71,8 +76,8 @@ function NoSessions({ asked }: { asked: boolean }) {
     <EmptyState
       icon={MessagesSquare}
       title="No sessions yet"
-      description="Each ride has one. Your marketplace opens others by the REST API, between two to fifty phones."
-      action={<ButtonLink href="/rides/new">Book a ride</ButtonLink>}
+      description="Each ride has one. You open others here, and your marketplace by the REST API, between two to fifty phones."
+      action={<ButtonLink href="/sessions/new">Open the first session</ButtonLink>}
     />
   );
 }

@@ -22,7 +22,7 @@ export function SessionPeople({ session, removeAction }: SessionPeopleProps) {
                 <ConfirmButton
                   action={removeAction}
                   values={{ id: session.id, participantId: person.id }}
-                  variant="ghost"
+                  variant="secondary"
                   title={`Remove ${person.name}?`}
                   description="They no longer reach the others. Everybody is told."
                   confirm="Remove"

@@ -46,15 +46,22 @@ export async function readHandset(
 ): Promise<Handset | null> {
   if (!z.uuid().safeParse(phoneId).success) return null;
   const owner = { where: { archivedAt: null }, select: { name: true }, take: 1 } as const;
+  const latest = {
+    orderBy: { createdAt: "desc" },
+    select: { participant: { select: { displayName: true } } },
+    take: 1,
+  } as const;
   const phone = await database.prisma.phone.findUnique({
     where: { id: phoneId },
-    select: { id: true, e164: true, customers: owner, drivers: owner },
+    select: { id: true, e164: true, customers: owner, drivers: owner, pairs: latest },
   });
   if (!phone) return null;
   const [customer] = phone.customers;
   const [driver] = phone.drivers;
   const role = customer ? "customer" : driver ? "driver" : null;
-  return { phoneId: phone.id, phone: phone.e164, name: customer?.name ?? driver?.name ?? null, role };
+  const guest = phone.pairs[0]?.participant.displayName;
+  const name = customer?.name ?? driver?.name ?? guest ?? null;
+  return { phoneId: phone.id, phone: phone.e164, name, role };
 }
 
 /** The two people of the newest ride: whom the page shows first. */

@@ -5,10 +5,12 @@ import { createAction } from "@/lib/http/action";
 import { addParticipant } from "@/lib/sessions/add-participant";
 import { endSession } from "@/lib/sessions/end-session";
 import { moveSession } from "@/lib/sessions/move";
+import { openByPhones } from "@/lib/sessions/open-by-phones";
 import { removeParticipant } from "@/lib/sessions/remove-participant";
 import { reopenById } from "@/lib/sessions/reopen-by-id";
 import {
   moveSessionSchema,
+  openByPhonesSchema,
   participantIdSchema,
   participantSchema,
   sessionIdSchema,
@@ -23,6 +25,25 @@ const emptied = <Schema extends z.ZodType>(schema: Schema) =>
 const textForm = textSessionSchema.extend({
   ...sessionIdSchema.shape,
   participantId: emptied(textSessionSchema.shape.participantId),
+});
+
+/** The fields of the form are named after where they stand in the input: `participants.0.phone`. */
+const openForm = z.preprocess(
+  (form) => {
+    const fields = z.record(z.string(), z.unknown()).parse(form);
+    const person = (place: number) => ({
+      name: fields[`participants.${place}.name`],
+      phone: fields[`participants.${place}.phone`],
+    });
+    const expires = fields.expiresInMinutes;
+    return { participants: [person(0), person(1)], expiresInMinutes: expires ? Number(expires) : undefined };
+  },
+  openByPhonesSchema.pick({ participants: true, expiresInMinutes: true }),
+);
+
+export const openSessionAction = createAction(openForm, async (context, input) => {
+  const { id } = await openByPhones(context, input);
+  return { message: "Session opened. Both are being texted.", redirectTo: `/sessions/${id}` };
 });
 
 export const textSessionAction = createAction(textForm, async (context, input) => {

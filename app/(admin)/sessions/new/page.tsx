@@ -1,0 +1,20 @@
+import { openSessionAction } from "@/app/(admin)/sessions/actions";
+import { SessionForm } from "@/components/sessions/session-form";
+import { PageHeader } from "@/components/ui/page-header";
+import { requireLogin } from "@/lib/http/context";
+
+export const metadata = { title: "New session" };
+
+export default async function NewSessionPage() {
+  await requireLogin();
+  return (
+    <>
+      <PageHeader
+        title="New session"
+        description="Two people reach each other by proxy numbers. Others can be added afterwards."
+        back={{ href: "/sessions", label: "Sessions" }}
+      />
+      <SessionForm action={openSessionAction} />
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import type { E164 } from "@/lib/phone";
+import { type GroupWorld, quarantineHours } from "@/tests/groups/world";
+
+export type Verdict = {
+  /** Texts that reached somebody whom they were not for. */
+  wrong: string[];
+  /** Texts that did not reach somebody whom they were for. */
+  lost: string[];
+  /** Numbers that came to mean other people to somebody within the quarantine. */
+  recycled: string[];
+  relayed: number;
+  refused: number;
+};
+
+/** Compares what the database has sent with what the model says should have been. */
+export async function judge(world: GroupWorld): Promise<Verdict> {
+  const got = await readRecipients(world);
+  const verdict: Verdict = { wrong: [], lost: [], recycled: [], relayed: 0, refused: world.refused };
+  for (const { body, expected } of world.sent) {
+    const recipients = got.get(body) ?? new Set();
+    if (expected.size > 0) verdict.relayed++;
+    for (const phone of recipients) if (!expected.has(phone)) verdict.wrong.push(`${body} to ${phone}`);
+    for (const phone of expected) if (!recipients.has(phone)) verdict.lost.push(`${body} for ${phone}`);
+  }
+  verdict.recycled = await readRecycled(world);
+  return verdict;
+}
+
+/** Who got a copy of each text; one from a number that is not theirs counts as somebody else's. */
+async function readRecipients({ base }: GroupWorld): Promise<Map<string, Set<E164>>> {
+  const { rows } = await base.pool.query<{ body: string; phone: E164 }>(
+    `select messages.body, case when pairs.id is null then 'nobody' else phones.e164 end as phone
+     from messages
+     join deliveries on deliveries.message_id = messages.id
+     join phones on phones.id = deliveries.recipient_phone_id
+     left join pairs on pairs.participant_id = deliveries.recipient_participant_id
+       and pairs.phone_id = phones.id and pairs.proxy_number_id = deliveries.originator_id
+     where messages.direction = 'inbound' and messages.kind = 'relay'`,
+  );
+  const recipients = new Map<string, Set<E164>>();
+  for (const { body, phone } of rows) recipients.set(body, new Set([...(recipients.get(body) ?? []), phone]));
+  return recipients;
+}
+
+/**
+ * A pair on a number that the same phone had before in another session, which ended less than the quarantine ago: in
+ * both, exactly the same people must have been there as long as either pair was live.
+ */
+async function readRecycled({ base }: GroupWorld): Promise<string[]> {
+  const { rows } = await base.pool.query<{ session: string }>(
+    `with companies as (
+       select pairs.id, pairs.phone_id, pairs.proxy_number_id, pairs.created_at, pairs.released_at, own.session_id,
+         (select array_agg(distinct theirs.phone_id order by theirs.phone_id)
+          from participants others join pairs theirs on theirs.participant_id = others.id
+          where others.session_id = own.session_id
+            and others.created_at <= coalesce(pairs.released_at, 'infinity')
+            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as people
+       from pairs join participants own on own.id = pairs.participant_id
+     )
+     select later.session_id as session
+     from companies later
+     join companies earlier on earlier.phone_id = later.phone_id
+       and earlier.proxy_number_id = later.proxy_number_id and earlier.session_id <> later.session_id
+       and earlier.created_at <= later.created_at and earlier.id <> later.id
+     where coalesce(earlier.released_at, later.created_at) > later.created_at - make_interval(hours => $1)
+       and earlier.people <> later.people`,
+    [quarantineHours],
+  );
+  return rows.map(({ session }) => session);
+}
