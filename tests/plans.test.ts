@@ -20,6 +20,7 @@ import { markVanishing } from "@/lib/carriers/vanishing";
 import { inTransaction } from "@/lib/db";
 import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
+import { listInteractions } from "@/lib/messages/interactions";
 import { judgeText } from "@/lib/messages/judge";
 import { countFailures, listMessages, listSessionMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
@@ -42,10 +43,15 @@ import { rideStatuses } from "@/lib/rides/filter";
 import { listRides, readRide } from "@/lib/rides/queries";
 import { reopenRide } from "@/lib/rides/reopen";
 import { announceClosings, announceExpiries } from "@/lib/sessions/announce";
+import { endSession } from "@/lib/sessions/end-session";
 import { noteExpired } from "@/lib/sessions/expire";
+import { sessionStates } from "@/lib/sessions/filter";
 import { followStragglers } from "@/lib/sessions/follow-stragglers";
 import { moveSession } from "@/lib/sessions/move";
+import { openByPhones } from "@/lib/sessions/open-by-phones";
+import { listSessions } from "@/lib/sessions/queries";
 import { releaseExpired } from "@/lib/sessions/release";
+import { textSession } from "@/lib/sessions/text-session";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { systemContext } from "@/tests/factories";
 import { findScans, type Recorder, readLargeTables, recordStatements, type Statement } from "@/tests/plans";
@@ -291,6 +297,27 @@ const hot: Record<string, () => Promise<unknown>> = {
     await completeRide(systemContext(database), { id });
     await close(sessionId);
     await reopenRide(systemContext(database), { id });
+  },
+  "the list of sessions": async () => {
+    const after = idOf("session", 900);
+    const phone = randomLive(world).from;
+    const walks = [
+      {},
+      { phone },
+      { externalReference: "order 7" },
+      ...sessionStates.map((status) => ({ status })),
+    ];
+    for (const walk of walks)
+      for (const cursor of [{}, { after }]) await listSessions(database, { ...walk, ...cursor, limit: 51 });
+  },
+  "what was said in a session": async () =>
+    listInteractions(database, { sessionId: idOf("session", 900), limit: 51 }),
+  "a group's talk": async () => {
+    const participants = ["+447700900991", "+447700900992", "+447700900993"].map((phone) => ({ phone }));
+    const context = systemContext(database);
+    const { id } = await openByPhones(context, { participants });
+    await textSession(context, { id, text: "Hello all" });
+    await endSession(context, { id });
   },
   "the Rides page": async () => {
     const id = idOf("ride", 10_000);
