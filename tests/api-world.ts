@@ -23,6 +23,7 @@ export async function settle(talk: Conversation, caller: ApiCaller): Promise<Wor
   await talk.rows(`update deliveries set status = 'failed', failed_at = app_now(), error_code = 'refused'
     where status = 'queued'`);
   await openSessions(caller, phones);
+  await addEndpoints(caller);
   const offers = await caller.send("GET", "/numbers/offers?provider=simulator&country=US");
   const { items } = await offers.json();
   const ids = Object.fromEntries(
@@ -49,6 +50,8 @@ const tables = {
   messages: "select id from messages",
   deliveries: "select id from deliveries where status = 'failed'",
   calls: "select id from calls",
+  "callback-endpoints": "select id from callback_endpoints",
+  callbacks: "select id from callbacks",
 };
 
 async function addPeople(talk: Conversation, side: Side): Promise<void> {
@@ -68,6 +71,17 @@ async function openSessions(caller: ApiCaller, phones: readonly string[]): Promi
   }
 }
 
+/** Each with something to be sent there. */
+async function addEndpoints(caller: ApiCaller): Promise<void> {
+  const body = { purpose: "events", url: endpointUrl, kinds: ["pool.low"] };
+  for (let count = 0; count < 12; count++) {
+    const { id } = await (await caller.send("POST", "/callback-endpoints", { body })).json();
+    await caller.send("POST", `/callback-endpoints/${id}/test`);
+  }
+}
+
+const endpointUrl = "https://marketplace.example/callbacks";
+
 /** What an operation's fields may well be. */
 export function knownTo({ ids, phones, offers }: World, { id, path }: Operation): Known {
   const noun = path.split("/")[1] ?? "";
@@ -80,6 +94,8 @@ export function knownTo({ ids, phones, offers }: World, { id, path }: Operation)
     id: ids[noun] ?? [],
     participantId: ids.participants ?? [],
     sessionId: ids.sessions ?? [],
+    callbackId: ids.callbacks ?? [],
+    url: [endpointUrl],
     customerId: ids.activeCustomers ?? [],
     driverId: ids.activeDrivers ?? [],
     phone: id === "addNumber" ? fresh : phones,
