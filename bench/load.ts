@@ -58,7 +58,7 @@ export function percentile(values: readonly number[], share: number): number {
 
 const agent = new Agent({ keepAlive: true, maxSockets: 64 });
 
-/** One HTTP request on a kept connection; anything but 200 is an error. */
+/** One HTTP request on a kept connection; anything but 2xx is an error. */
 export function call(
   url: string,
   options: { method?: string; headers?: Record<string, string>; body?: Uint8Array } = {},
@@ -69,7 +69,7 @@ export function call(
       response.on("data", (chunk) => chunks.push(chunk));
       response.on("end", () => {
         const text = Buffer.concat(chunks).toString();
-        if (response.statusCode === 200) resolve(text);
+        if (Math.trunc((response.statusCode ?? 0) / 100) === 2) resolve(text);
         else reject(new Error(`${response.statusCode}: ${text.slice(0, 200)}`));
       });
     });
