@@ -17,7 +17,7 @@ export interface paths {
         put?: never;
         /**
          * Open a session
-         * @description Two to fifty people reach each other by proxy numbers. In a group, texts go to all others and say who wrote them. Refused with `pool_depleted` when a number is missing.
+         * @description Two to fifty people reach each other by proxy numbers. In a group, texts go to all others and say who wrote them. Refused with `pool_depleted` when a number is missing. With a `callback`, its secret is in this answer only.
          *
          *     Needs the scope `sessions`.
          */
@@ -1037,6 +1037,42 @@ export interface components {
             /** @description With `pool_depleted`: so many more numbers would do. */
             missing?: number;
         };
+        OpenedSession: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * @description In grace, it ends but still relays.
+             * @enum {string}
+             */
+            status: "open" | "grace" | "closed";
+            /** @enum {string} */
+            numberPolicy: "shared" | "per_participant";
+            channels: ("sms" | "voice")[];
+            externalReference: string | null;
+            answeringRole: string | null;
+            ttlMinutes: number | null;
+            graceMinutes: number | null;
+            expiresAt: string | null;
+            /** @description Null: until somebody ends it. */
+            openUntil: string | null;
+            /** @description The end of its grace. */
+            liveUntil: string | null;
+            closingReason: ("completed" | "cancelled" | "expired" | "superseded" | "closed_by_admin" | "ended_by_participant" | "idle") | null;
+            rideId: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            participants: components["schemas"]["Participant"][];
+            /** @description Where its own events go; null: nowhere of its own. */
+            callback: {
+                /** Format: uuid */
+                endpointId: string;
+                /**
+                 * @description Callbacks are signed with it. It is shown only now.
+                 * @example whsec_…
+                 */
+                secret: string;
+            } | null;
+        };
         Interaction: {
             /** Format: uuid */
             id: string;
@@ -1551,6 +1587,36 @@ export interface operations {
                      * @default true
                      */
                     introMessages?: boolean | string;
+                    callback?: {
+                        /**
+                         * @description Hears of this session only.
+                         * @example https://example.com/callbacks
+                         */
+                        url: string;
+                        /**
+                         * @description Left out: everything that happens after it was opened.
+                         * @default [
+                         *       "session.closed",
+                         *       "session.expiring",
+                         *       "message.received",
+                         *       "message.delivered",
+                         *       "message.failed",
+                         *       "call.started",
+                         *       "call.ended"
+                         *     ]
+                         */
+                        kinds?: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended")[];
+                        /**
+                         * @description Whether texts' words are sent along.
+                         * @default false
+                         */
+                        includeBodies?: boolean;
+                        /**
+                         * @description Whether phones are sent whole. Needs a key with the scope `people`.
+                         * @default false
+                         */
+                        fullPhones?: boolean;
+                    };
                 };
             };
         };
@@ -1561,7 +1627,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["OpenedSession"];
                 };
             };
             /** @description A refusal: its `code` says why. */

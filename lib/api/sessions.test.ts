@@ -40,7 +40,38 @@ it("opens a session and answers with everybody's proxy number", async () => {
       { name: "Bob", role: "seller", proxyNumber: expect.stringMatching(/^\+1202555/) },
     ],
   });
-  expect(await get(`/sessions/${session.id}`)).toEqual(session);
+  const { callback, ...opened } = session;
+  expect(callback).toBeNull();
+  expect(await get(`/sessions/${session.id}`)).toEqual(opened);
+});
+
+it("tells an endpoint of the session's own what happens to it, and to no other", async () => {
+  const callback = { url: "https://marketplace.example/sessions", kinds: ["session.closed"] };
+  const session = await open({ callback });
+  const other = await open();
+  expect(session.callback.secret).toMatch(/^whsec_/);
+  for (const { id } of [other, session]) await caller.send("DELETE", `/sessions/${id}`);
+  const told = await database.prisma.callback.findMany({ include: { event: true } });
+  expect(told).toMatchObject([
+    {
+      endpointId: session.callback.endpointId,
+      event: { kind: "session.closed", sessionId: session.id },
+    },
+  ]);
+});
+
+it("keeps callbacks away from private addresses, and whole phones from keys that may not see them", async () => {
+  const participants = [{ phone: nextPhone() }, { phone: nextPhone() }];
+  const refused = await caller.send("POST", "/sessions", {
+    body: { participants, callback: { url: "https://10.0.0.1/" } },
+  });
+  expect(refused.status).toBe(400);
+  expect((await refused.json()).errors).toMatchObject([{ path: "callback.url" }]);
+  const narrow = await apiCaller(database, { scopes: ["sessions"] });
+  const curious = await narrow.send("POST", "/sessions", {
+    body: { participants, callback: { url: "https://marketplace.example/", fullPhones: true } },
+  });
+  expect((await curious.json()).errors).toMatchObject([{ path: "callback.fullPhones" }]);
 });
 
 it("says which field is wrong", async () => {

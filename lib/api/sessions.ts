@@ -4,10 +4,12 @@ import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import {
   interactionResource,
+  openedSessionResource,
   sessionResource,
   showInteraction,
   showSession,
 } from "@/lib/api/resources/sessions";
+import { invalid } from "@/lib/errors";
 import { listInteractions } from "@/lib/messages/interactions";
 import { requirePhone } from "@/lib/people/phone";
 import { addParticipant } from "@/lib/sessions/add-participant";
@@ -84,12 +86,16 @@ export const sessionOperations: Operation[] = [
     path: "/sessions",
     summary: "Open a session",
     description:
-      "Two to fifty people reach each other by proxy numbers. In a group, texts go to all others and say who wrote them. Refused with `pool_depleted` when a number is missing.",
+      "Two to fifty people reach each other by proxy numbers. In a group, texts go to all others and say who wrote them. Refused with `pool_depleted` when a number is missing. With a `callback`, its secret is in this answer only.",
     body: openByPhonesSchema,
-    responses: { 201: sessionResource },
+    responses: { 201: openedSessionResource },
     async handle(request) {
-      const { id } = await openByPhones(request.context, request.body);
-      return { status: 201, ...(await answer(request, id)) };
+      const { context, key, body, secret: authSecret } = request;
+      if (body.callback?.fullPhones && !key.scopes.includes("people"))
+        throw invalid("callback.fullPhones", "Whole phones need a key with the scope `people`.");
+      const { id, callback } = await openByPhones(context, { ...body, authSecret });
+      const session = await answer(request, id);
+      return { status: 201, body: { ...session.body, callback } };
     },
   }),
   operation({

@@ -74,6 +74,26 @@ export const endpointSchema = z.discriminatedUnion("purpose", [
 ]);
 export type EndpointInput = z.output<typeof endpointSchema>;
 
+/** What happens to one session. */
+const sessionKinds = callbackKinds.filter(
+  (kind) => kind !== "out_of_session" && kind !== "pool.low" && kind !== "opt_out",
+);
+
+/** Where a session's own events go, as whoever opens it says. */
+export const sessionCallbackSchema = z.object({
+  url: url.meta({ description: "Hears of this session only.", example: "https://example.com/callbacks" }),
+  kinds: z
+    .array(z.enum(sessionKinds))
+    .min(1, "Choose one event at least.")
+    .default(sessionKinds.filter((kind) => kind !== "session.opened"))
+    .meta({ description: "Left out: everything that happens after it was opened." }),
+  includeBodies: common.includeBodies.meta({ description: "Whether texts' words are sent along." }),
+  fullPhones: common.fullPhones.meta({
+    description: "Whether phones are sent whole. Needs a key with the scope `people`.",
+  }),
+});
+export type SessionCallback = z.output<typeof sessionCallbackSchema>;
+
 /** What can be changed of an endpoint; what is left out stays. */
 export const endpointUpdateSchema = z
   .object({

@@ -65,7 +65,7 @@ async function readQueues({ pool }: Database, providers: readonly string[]): Pro
      from unnest($1::text[]) as configured (provider)
      full join (
        select provider, count(*) as texts, min(created_at) as oldest from deliveries
-       where status in ('queued', 'sending') group by provider
+       where status in ('checking', 'queued', 'sending') group by provider
      ) waiting using (provider)`,
     [[...providers]],
   );

@@ -9,15 +9,23 @@ import { openSession, type Person } from "@/lib/sessions/open";
 import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
 import type { Placed } from "@/lib/sessions/placed";
 import { channelsOf, type OpenByPhones, openByPhonesSchema } from "@/lib/sessions/schema";
+import { type AddedCallback, addSessionCallback } from "@/lib/sessions/session-callback";
 import { readSettings } from "@/lib/settings/queries";
+
+/** What is needed to open a session: `authSecret` seals the secret of its `callback`, if there is to be one. */
+export type Opening = OpenByPhones & { authSecret?: string };
 
 /**
  * Opens a session without a ride, between two to fifty people who are given by their phones, gives them their numbers
  * and queues everybody's first text, or does nothing at all.
  * Throws `invalid_input` with the field, {@link PoolDepleted}.
  */
-export async function openByPhones(context: Context, input: OpenByPhones): Promise<{ id: string }> {
-  const { participants, channels, numberPolicy, introMessages, ...terms } = openByPhonesSchema.parse(input);
+export async function openByPhones(
+  context: Context,
+  { authSecret, ...input }: Opening,
+): Promise<{ id: string; callback: AddedCallback | null }> {
+  const { participants, channels, numberPolicy, introMessages, callback, ...terms } =
+    openByPhonesSchema.parse(input);
   refuseSilentTexts({ channels, introMessages });
   return inPlainTransaction(context.database, async (transaction) => {
     const now = await readNow(transaction);
@@ -35,6 +43,9 @@ export async function openByPhones(context: Context, input: OpenByPhones): Promi
       carriers: context.carriers,
       settings: await readSettings(transaction),
     });
+    const added = callback
+      ? await addSessionCallback(transaction, { sessionId: session.id, callback, authSecret })
+      : null;
     if (introMessages && channels !== "calls")
       await introduceAll(transaction, { ...session, now, template: introMessages });
     await recordAudit(transaction, context.actor, {
@@ -43,7 +54,7 @@ export async function openByPhones(context: Context, input: OpenByPhones): Promi
       subjectId: session.id,
       details: { participants: people.length },
     });
-    return { id: session.id };
+    return { id: session.id, callback: added };
   });
 }
 

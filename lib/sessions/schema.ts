@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sessionCallbackSchema } from "@/lib/callbacks/schema";
 import { optionalCountryCode } from "@/lib/country-code";
 import type { Capability } from "@/lib/numbers/schema";
 
@@ -109,6 +110,7 @@ export const openByPhonesSchema = z.object({
   answeringRole: terms.answeringRole.optional(),
   externalReference: terms.externalReference.optional(),
   introMessages,
+  callback: sessionCallbackSchema.optional(),
 });
 export type OpenByPhones = z.input<typeof openByPhonesSchema>;
 

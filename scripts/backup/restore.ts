@@ -115,7 +115,7 @@ async function settleWaiting(client: pg.Client, waiting: Waiting | null): Promis
   const { rowCount } = await client.query(
     `update deliveries set status = 'failed', lease_owner = null, failed_at = app_now(), error_code = 'restored',
        error_reason = 'It waited when the backup was made that has been restored.'
-     where status in ('queued', 'sending')`,
+     where status in ('checking', 'queued', 'sending')`,
   );
   const held = rowCount ?? 0;
   if (held > 0 && waiting === null)

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { phoneSchema, showPhone } from "@/lib/api/phones";
+import { secretSchema } from "@/lib/api/resources/callbacks";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import type { Interaction } from "@/lib/messages/interactions";
 import { deliveryStatuses } from "@/lib/outbox/walk-deliveries";
@@ -49,6 +50,16 @@ export const sessionResource = z
     participants: z.array(participantResource),
   })
   .meta({ id: "Session" });
+
+/** A session that has just been opened. */
+export const openedSessionResource = sessionResource
+  .extend({
+    callback: z
+      .object({ endpointId: z.uuid(), secret: secretSchema })
+      .nullable()
+      .meta({ description: "Where its own events go; null: nowhere of its own." }),
+  })
+  .meta({ id: "OpenedSession" });
 
 /** A session as this key may see it. */
 export function showSession(key: ApiKey, session: SessionRecord): z.input<typeof sessionResource> {
