@@ -16,7 +16,7 @@ export async function readSession(statements: Statements, id: string | null): Pr
   const [session] = await statements.$queryRaw<SessionSubject[]>`
     select sessions.id, sessions.external_reference as "externalReference", coalesce((
       select json_agg(json_build_object('participantId', participants.id, 'role', participants.role,
-        'phone', phones.e164, 'proxyNumber', numbers.e164) order by participants.id)
+        'phone', phones.e164, 'proxyNumber', numbers.e164) order by participants.place)
       from participants
       left join lateral (
         select * from pairs where pairs.participant_id = participants.id and pairs.is_primary

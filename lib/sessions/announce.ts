@@ -113,7 +113,7 @@ async function tellEverybody(
         select from pairs other
         where other.phone_id = pair.phone_id and other.proxy_number_id = pair.proxy_number_id
           and other.released_at is null and other.participant_id <> participants.id)
-    order by participants.id`;
+    order by participants.place`;
   for (const side of sides) {
     await sendNotice(transaction, { ...notice, side });
   }
