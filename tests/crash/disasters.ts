@@ -3,10 +3,7 @@ import type { Posting } from "@/tests/crash/post-texts";
 import type { Installation } from "@/tests/installation";
 
 /** What has been struck so far. */
-export type Struck = { web: number; worker: number; postgres: number; workerKills: Kill[] };
-
-/** From when to when, by the machine's clock, a process was being killed. */
-export type Kill = { at: Date; gone: Date };
+export type Struck = { web: number; worker: number; postgres: number };
 
 type Scene = { installation: Installation; board: Board; posting: Posting; struck: Struck };
 type Target = keyof typeof disasters;
@@ -55,14 +52,12 @@ const disasters = {
     installation.web.startAgain();
   },
   /** In the worst moment: the carrier has taken a text and the worker waits for the answer. */
-  async worker({ installation, board, struck }: Scene) {
+  async worker({ installation, board }: Scene) {
     const { carrier, worker } = installation;
     await anotherText(carrier, board);
     carrier.failNext({ kind: "hang-after-accepting" });
     await anotherText(carrier, board);
-    const at = new Date();
     await worker.end("SIGKILL");
-    struck.workerKills.push({ at, gone: new Date() });
     worker.startAgain();
   },
   async postgres({ installation }: Scene) {
