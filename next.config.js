@@ -12,6 +12,9 @@ const config = {
   // `npm test` checks the types, tests included; the first start on a machine need not wait for them.
   typescript: { ignoreBuildErrors: true },
   devIndicators: false,
+  // Everybody gets the title in the document's head, not only search engines: streamed after the page, it is missing
+  // for a moment, also whenever a live page reads itself anew.
+  htmlLimitedBots: /.*/,
   // Addresses of webhooks hold secrets, and some carriers' phones; those of the API may hold a phone to look for.
   logging: { incomingRequests: { ignore: [/webhook|inbound-sms|api\/v1/] } },
   serverExternalPackages: [
