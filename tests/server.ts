@@ -8,6 +8,8 @@ const carefree = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
+  // It would visit every test's database, over and over.
+  autovacuum: "off",
   max_connections: "300",
 };
 

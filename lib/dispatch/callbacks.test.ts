@@ -60,7 +60,7 @@ async function only(endpointId: string, seenBy: Database = database) {
   return callback;
 }
 
-const until = (what: () => unknown) => vi.waitFor(what, { timeout: 8_000, interval: 20 });
+const until = (what: () => unknown) => vi.waitFor(what, { timeout: 15_000, interval: 20 });
 
 describe("a callback", () => {
   test("arrives at once, signed, and says what happened without whole phones", async () => {

@@ -110,12 +110,13 @@ async function switchTriggers(
     );
 }
 
+// As texts: a backup of an older version does not know all of these states.
 async function settleWaiting(client: pg.Client, waiting: Waiting | null): Promise<number> {
   if (waiting === "send") return 0;
   const { rowCount } = await client.query(
     `update deliveries set status = 'failed', lease_owner = null, failed_at = app_now(), error_code = 'restored',
        error_reason = 'It waited when the backup was made that has been restored.'
-     where status in ('checking', 'queued', 'sending')`,
+     where status::text in ('checking', 'queued', 'sending')`,
   );
   const held = rowCount ?? 0;
   if (held > 0 && waiting === null)
