@@ -274,11 +274,12 @@ test("an endpoint that hangs delays no other, however much waits for it", async 
   await listen(database, { url: dead.url });
   await happen(40);
   await work({ timeoutMs: 60_000 });
-  await until(() => expect(dead.received).toHaveLength(4));
+  await until(() => expect(dead.received.length).toBeGreaterThanOrEqual(4));
   await listen(database, { url: alive.url });
   await happen(30);
   await until(() => expect(alive.received).toHaveLength(30));
-  expect(dead.received).toHaveLength(4);
+  // Of the eight hands, some have been left for the others all the time.
+  expect(dead.received.length).toBeLessThan(8);
   dead.behave(answer(204));
   await dead.close();
 });

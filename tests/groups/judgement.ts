@@ -43,8 +43,9 @@ async function readRecipients({ base }: GroupWorld): Promise<Map<string, Set<E16
 }
 
 /**
- * A pair on a number that the same phone had before in another session, which ended less than the quarantine ago: in
- * both, exactly the same people must have been there as long as either pair was live.
+ * A pair on a number that the same phone had before in another session, which ended less than the quarantine ago: it
+ * must begin with exactly the people who were in the earlier one as long as its pair was live. Who joins from then on
+ * joins the same people's talk, as they could have before.
  */
 async function readRecycled({ base }: GroupWorld): Promise<string[]> {
   const { rows } = await base.pool.query<{ session: string }>(
@@ -54,7 +55,12 @@ async function readRecycled({ base }: GroupWorld): Promise<string[]> {
           from participants others join pairs theirs on theirs.participant_id = others.id
           where others.session_id = own.session_id
             and others.created_at <= coalesce(pairs.released_at, 'infinity')
-            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as people
+            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as people,
+         (select array_agg(distinct theirs.phone_id order by theirs.phone_id)
+          from participants others join pairs theirs on theirs.participant_id = others.id
+          where others.session_id = own.session_id
+            and others.created_at <= pairs.created_at
+            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as beginners
        from pairs join participants own on own.id = pairs.participant_id
      )
      select later.session_id as session
@@ -63,7 +69,7 @@ async function readRecycled({ base }: GroupWorld): Promise<string[]> {
        and earlier.proxy_number_id = later.proxy_number_id and earlier.session_id <> later.session_id
        and earlier.created_at <= later.created_at and earlier.id <> later.id
      where coalesce(earlier.released_at, later.created_at) > later.created_at - make_interval(hours => $1)
-       and earlier.people <> later.people`,
+       and earlier.people <> later.beginners`,
     [quarantineHours],
   );
   return rows.map(({ session }) => session);
