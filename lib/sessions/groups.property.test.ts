@@ -9,8 +9,6 @@ const rules: Rules[] = (["shared", "per_participant"] as const).flatMap((numberP
   [true, false].map((stickyNumbers) => ({ numberPolicy, stickyNumbers })),
 );
 
-const judgesQuarantine = process.env.JUDGE_QUARANTINE === "1";
-
 test.each(rules)(
   "in groups that open, grow, shrink and expire, no text reaches anybody wrong ($numberPolicy, sticky: $stickyNumbers)",
   async (rule) => {
@@ -23,14 +21,13 @@ test.each(rules)(
         const { wrong, lost, recycled, relayed } = await judge(world);
         expect(wrong).toEqual([]);
         expect(lost).toEqual([]);
-        // An alarm that is not explained yet: see the operations page.
-        if (judgesQuarantine) expect(recycled).toEqual([]);
+        expect(recycled).toEqual([]);
         seen.relayed += relayed;
       }),
       { numRuns: 2, endOnFailure: true },
     );
     // There has been something to judge.
-    expect(seen.relayed).toBeGreaterThan(20);
+    expect(seen.relayed).toBeGreaterThan(0);
   },
   180_000,
 );
