@@ -1,6 +1,7 @@
 import { Inbox } from "lucide-react";
 import { CallbackRow } from "@/components/callbacks/callback-row";
 import { statusWords } from "@/components/callbacks/words";
+import { addressOf } from "@/components/ui/address";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
@@ -26,13 +27,7 @@ type CallbacksCardProps = { endpoint: Endpoint; list: CallbackListPage; sendAgai
 export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps) {
   const { callbacks, status, after, older } = list;
   const here = `/settings/callbacks/${endpoint.id}`;
-  const hrefOf = (wanted: { status?: CallbackStatus; after?: string | null }) => {
-    const query = new URLSearchParams({
-      ...(wanted.status && { status: wanted.status }),
-      ...(wanted.after && { after: wanted.after }),
-    });
-    return query.size > 0 ? `${here}?${query}` : here;
-  };
+  const hrefOf = (wanted: { status?: CallbackStatus; after?: string | null }) => addressOf(here, wanted);
   return (
     <Card aria-label="Callbacks">
       <CardHeader

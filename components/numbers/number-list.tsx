@@ -3,6 +3,7 @@ import { TransferLinks } from "@/components/imports/transfer-links";
 import type { NumberActionSet } from "@/components/numbers/number-actions";
 import { NumberTable } from "@/components/numbers/number-table";
 import { statusWords } from "@/components/numbers/words";
+import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -106,10 +107,6 @@ function NoNumbers({ narrowed }: { narrowed: boolean }) {
 }
 
 function listHref(state: { search: AddressSearch; status?: NumberStatus; page?: number }): string {
-  const query = new URLSearchParams({
-    ...(state.search.parameter && { search: state.search.parameter }),
-    ...(state.status && { status: state.status }),
-    ...(state.page && state.page > 1 && { page: String(state.page) }),
-  });
-  return query.size > 0 ? `/numbers?${query}` : "/numbers";
+  const page = state.page && state.page > 1 ? String(state.page) : undefined;
+  return addressOf("/numbers", { search: state.search.parameter, status: state.status, page });
 }

@@ -2,6 +2,7 @@ import { UserPlus } from "lucide-react";
 import { TransferLinks } from "@/components/imports/transfer-links";
 import { PeopleTable } from "@/components/people/people-table";
 import { sideWords } from "@/components/people/words";
+import { addressOf } from "@/components/ui/address";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -110,10 +111,6 @@ function NobodyThere({ side, searched, archived }: { side: Side; searched: boole
 type ListState = { search: AddressSearch; archived?: boolean; page?: number };
 
 function listHref(path: string, state: ListState): string {
-  const query = new URLSearchParams({
-    ...(state.search.parameter && { search: state.search.parameter }),
-    ...(state.archived && { archived: "1" }),
-    ...(state.page && state.page > 1 && { page: String(state.page) }),
-  });
-  return query.size > 0 ? `${path}?${query}` : path;
+  const page = state.page && state.page > 1 ? String(state.page) : undefined;
+  return addressOf(path, { search: state.search.parameter, archived: state.archived && "1", page });
 }

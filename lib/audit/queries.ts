@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { AuditActorKind, AuditFilter } from "@/lib/audit/schema";
 import type { Database } from "@/lib/db";
+import { cutPage, type Neighbours } from "@/lib/paging";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
 const detailsSchema = z
@@ -27,22 +28,13 @@ export type AuditRow = {
   details: Record<string, AuditValue>;
 };
 
-export type AuditPage = { rows: AuditRow[]; older: string | null; newer: string | null };
+export type AuditPage = Neighbours & { rows: AuditRow[] };
 
 const size = 50;
 
 /** One page of the audit log, newest first. Reads only index entries of its own page where one thing narrows it. */
 export async function listAudit(database: Database, filter: AuditFilter): Promise<AuditPage> {
-  const found = await readAudit(database, { ...filter, limit: size + 1 });
-  const more = found.length > size;
-  const rows = filter.before ? found.slice(more ? 1 : 0) : found.slice(0, size);
-  const older = filter.before || more;
-  const newer = filter.before ? more : filter.after !== undefined;
-  return {
-    rows,
-    older: older ? (rows.at(-1)?.id ?? null) : null,
-    newer: newer ? (rows.at(0)?.id ?? null) : null,
-  };
+  return cutPage(await readAudit(database, { ...filter, limit: size + 1 }), { ...filter, size });
 }
 
 /** Up to `limit` entries, newest first: the newest, those after a cursor, or the nearest ones before it. */

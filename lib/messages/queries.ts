@@ -3,6 +3,7 @@ import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { MessageFilter, MessageState } from "@/lib/messages/filter";
 import { matchPhones } from "@/lib/messages/match-phones";
+import { cutPage, type Neighbours } from "@/lib/paging";
 
 const deliverySelection = {
   id: true,
@@ -46,10 +47,8 @@ export const messageSelection = {
 export type MessageDetails = Prisma.MessageGetPayload<{ select: typeof messageSelection }>;
 export type DeliveryDetails = MessageDetails["deliveries"][number];
 
-export type MessagePage = {
+export type MessagePage = Neighbours & {
   messages: MessageDetails[];
-  older: string | null;
-  newer: string | null;
   /** More phones match the search than were looked at. */
   truncated: boolean;
 };
@@ -82,19 +81,14 @@ export async function listMessages(
   const size = filter.pageSize ?? 25;
   const phones = filter.search ? await matchPhones(database, { search: filter.search }) : null;
   const found = await pageOfIds(database, { ...filter, phoneIds: phones?.phoneIds, limit: size + 1 });
-  const more = found.length > size;
-  const ids = found.slice(0, size).map(({ id }) => id);
+  const newestFirst = filter.before ? found.toReversed() : found;
+  const { rows, ...neighbours } = cutPage(newestFirst, { ...filter, size });
   const messages = await database.prisma.message.findMany({
-    where: { id: { in: ids } },
+    where: { id: { in: rows.map(({ id }) => id) } },
     select: messageSelection,
     orderBy: { id: "desc" },
   });
-  return {
-    messages,
-    older: filter.before || more ? (messages.at(-1)?.id ?? null) : null,
-    newer: (filter.before ? more : filter.after) ? (messages.at(0)?.id ?? null) : null,
-    truncated: phones?.truncated ?? false,
-  };
+  return { messages, ...neighbours, truncated: phones?.truncated ?? false };
 }
 
 type IdsFilter = MessageFilter & { phoneIds: string[] | undefined; limit: number };

@@ -25,9 +25,12 @@ export async function ensurePhone(transaction: Statements, e164: E164): Promise<
   return written;
 }
 
-/** The rows of several phones, each of which is written at its first use, in the order of the phones. */
-export async function ensurePhones(transaction: Statements, phones: readonly E164[]): Promise<string[]> {
-  const sorted = [...new Set(phones)].sort();
+/** The people with the rows of their phones, each of which is written at its first use. */
+export async function ensurePhonesOf<Person extends { e164: E164 }>(
+  transaction: Statements,
+  people: readonly Person[],
+): Promise<(Person & { phoneId: string })[]> {
+  const sorted = [...new Set(people.map(({ e164 }) => e164))].sort();
   await transaction.$executeRaw`
     insert into phones (e164, country)
     select * from unnest(${sorted}::text[], ${sorted.map(countryOf)}::text[])
@@ -35,7 +38,11 @@ export async function ensurePhones(transaction: Statements, phones: readonly E16
   const rows = await transaction.$queryRaw<{ id: string; e164: E164 }[]>`
     select id, e164 from phones where e164 = any(${sorted}::text[])`;
   const ids = new Map(rows.map(({ id, e164 }) => [e164, id]));
-  return phones.map((phone) => ids.get(phone) ?? "");
+  return people.map((person) => {
+    const phoneId = ids.get(person.e164);
+    if (!phoneId) throw new Error("A phone that was just written is not there.");
+    return { ...person, phoneId };
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
+import { cutPage, type Neighbours } from "@/lib/paging";
 import type { RideFilter, RideStatus } from "@/lib/rides/filter";
 import { phoneDigits } from "@/lib/search";
 import { type Choice, choiceSchema } from "@/lib/sessions/choice";
@@ -22,11 +23,8 @@ export type RideRow = {
   createdAt: Date;
 };
 
-export type RidePage = {
+export type RidePage = Neighbours & {
   rides: RideRow[];
-  /** Cursors of the neighbouring pages; null when there is none. */
-  older: string | null;
-  newer: string | null;
   /** More people match the search than were looked at. */
   truncated: boolean;
 };
@@ -49,7 +47,8 @@ export async function listRides(database: Database, filter: RideFilter & PageOpt
     join customers on customers.id = page.customer_id
     join drivers on drivers.id = page.driver_id
     order by page.id desc`;
-  return { ...cutPage(found, filter, size), truncated: people?.truncated ?? false };
+  const { rows, ...neighbours } = cutPage(found, { ...filter, size });
+  return { rides: rows, ...neighbours, truncated: people?.truncated ?? false };
 }
 
 type People = { customerIds: string[]; driverIds: string[]; truncated: boolean };
@@ -99,19 +98,6 @@ function conditions(filter: RideFilter): Prisma.Sql {
     !filter.before && filter.after && Prisma.sql`and rides.id < ${filter.after}::uuid`,
   ].filter((part) => typeof part === "object");
   return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
-}
-
-/** The statement asks for one row more than a page holds: it tells whether the walk could go on. */
-function cutPage(found: RideRow[], filter: RideFilter, size: number) {
-  const more = found.length > size;
-  const rides = filter.before ? found.slice(-size) : found.slice(0, size);
-  const hasOlder = filter.before ? true : more;
-  const hasNewer = filter.before ? more : filter.after !== undefined;
-  return {
-    rides,
-    older: hasOlder ? (rides.at(-1)?.id ?? null) : null,
-    newer: hasNewer ? (rides.at(0)?.id ?? null) : null,
-  };
 }
 
 /** Whether there is a ride at all: an empty list means something else then. */

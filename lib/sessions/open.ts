@@ -135,5 +135,9 @@ export async function addParticipants(
     ) present
     order by person.place
     returning id`;
-  return people.map((person, index) => ({ ...person, participantId: rows[index]?.id ?? "" }));
+  return people.map((person, index) => {
+    const participantId = rows[index]?.id;
+    if (!participantId) throw new Error("A participant was not inserted.");
+    return { ...person, participantId };
+  });
 }

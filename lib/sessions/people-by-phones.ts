@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
-import { ensurePhones, findOwnNumbers } from "@/lib/people/phone";
+import { ensurePhonesOf, findOwnNumbers } from "@/lib/people/phone";
 import { type E164, parsePhone } from "@/lib/phone";
 import type { Person } from "@/lib/sessions/open";
 import type { participantSchema } from "@/lib/sessions/schema";
@@ -9,22 +9,27 @@ import type { participantSchema } from "@/lib/sessions/schema";
 /** People as the input gives them, each where it stands there: `participants.0`, or empty for the input itself. */
 type Given = z.output<typeof participantSchema> & { path: string };
 
+type Read = Given & { e164: E164 };
+
 /**
  * Reads people who are given by their phones, which are written at their first use.
  * Throws `invalid_input` for what is no phone, the same one twice, one of our proxy numbers, and for a wish for what is
  * none of these.
  */
 export async function readPeople(transaction: Statements, given: readonly Given[]): Promise<Person[]> {
-  const phones = given.map(requirePhoneOf);
-  refuseTwins(given, phones);
-  const own = await findOwnNumbers(transaction, phones);
-  const ours = given.find((_, index) => own.has(phones[index] ?? ""));
+  const people = given.map((person) => ({ ...person, e164: requirePhoneOf(person) }));
+  refuseTwins(people);
+  const own = await findOwnNumbers(
+    transaction,
+    people.map(({ e164 }) => e164),
+  );
+  const ours = people.find(({ e164 }) => own.has(e164));
   if (ours)
     throw invalid(at(ours, "phone"), "This is one of our proxy numbers. Give the person's own phone.");
-  const phoneIds = await ensurePhones(transaction, phones);
+  const known = await ensurePhonesOf(transaction, people);
   const wishes = await readWishes(transaction, given);
-  return given.map(({ name, role }, index) => ({
-    phoneId: phoneIds[index] ?? "",
+  return known.map(({ phoneId, name, role }, index) => ({
+    phoneId,
     name: name ?? "",
     role,
     wish: wishes[index],
@@ -49,8 +54,8 @@ function requirePhoneOf(given: Given): E164 {
   );
 }
 
-function refuseTwins(given: readonly Given[], phones: readonly E164[]): void {
-  const twin = given.find((_, index) => phones.indexOf(phones[index] ?? "") < index);
+function refuseTwins(people: readonly Read[]): void {
+  const twin = people.find(({ e164 }, index) => people.findIndex((other) => other.e164 === e164) < index);
   if (twin)
     throw invalid(
       at(twin, "phone"),

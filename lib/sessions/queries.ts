@@ -2,6 +2,7 @@ import type { Capability, ClosingReason, NumberPolicy } from "@/generated/prisma
 import { Prisma } from "@/generated/prisma/client";
 import type { Database, Statements } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import type { Neighbours } from "@/lib/paging";
 import type { E164 } from "@/lib/phone";
 import type { SessionState } from "@/lib/sessions/filter";
 import { pageOfIds, type SessionWalk, stateOf } from "@/lib/sessions/page-of-ids";
@@ -46,7 +47,7 @@ export type ParticipantRecord = {
 };
 
 /** A page of sessions; the cursors of its neighbours are null when there is none. */
-export type SessionPage = { sessions: SessionRecord[]; older: string | null; newer: string | null };
+export type SessionPage = Neighbours & { sessions: SessionRecord[] };
 
 /** A part of the sessions, newest first. */
 export async function listSessions(database: Database, walk: SessionWalk): Promise<SessionRecord[]> {
