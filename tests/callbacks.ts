@@ -7,8 +7,9 @@ import { settleCallback } from "@/lib/callbacks/settle";
 import type { Database } from "@/lib/db";
 import { type CallbackDispatcherOptions, createCallbackDispatcher } from "@/lib/dispatch/callbacks";
 import { updateSettings } from "@/lib/settings/commands";
-import type { TestDatabase } from "@/tests/database";
-import { systemContext } from "@/tests/factories";
+import { type TestDatabase, testDatabase } from "@/tests/database";
+import { createRide, systemContext } from "@/tests/factories";
+import { startReceiver } from "@/tests/receiver";
 
 export const authSecret = "a secret that only tests know, of some length";
 
@@ -48,6 +49,16 @@ export function ask(
   } & Partial<Pick<EndpointInput, "includeBodies" | "fullPhones">>,
 ): Promise<{ id: string; secret: string }> {
   return createEndpoint(systemContext(database), { input: endpointSchema.parse(input), authSecret });
+}
+
+/** A ride whose marketplace is asked: a receiver on this machine, as the endpoint of `purpose`. */
+export async function askingWorld(purpose: "intercept" | "out_of_session") {
+  const database = await testDatabase();
+  const receiver = await startReceiver();
+  await allowThisMachine(database);
+  const ride = await createRide(systemContext(database));
+  const endpoint = await ask(database, { purpose, url: receiver.url, limitMs: 500, includeBodies: true });
+  return { database, receiver, ride, endpoint };
 }
 
 /** Claims, sends and settles once, as one hand of a worker does. False when there was nothing to claim. */

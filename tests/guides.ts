@@ -3,6 +3,8 @@ import type { Database } from "@/lib/db";
 import type { GuideEndpoint } from "@/lib/guides/serve";
 import type { Providers } from "@/lib/providers/registry";
 import { apiCaller, testProviders } from "@/tests/api";
+import { testDatabase } from "@/tests/database";
+import { systemContext } from "@/tests/factories";
 
 type Sent = {
   json?: unknown;
@@ -11,6 +13,12 @@ type Sent = {
   key?: string | null;
   idempotencyKey?: string;
 };
+
+/** A guide's service with an empty database, and who calls it. */
+export async function guideWorld() {
+  const database = await testDatabase();
+  return { context: { ...systemContext(database), database }, call: await guideCaller(database) };
+}
 
 /** Sends a call of a guide's service, key and all. Returns what it answers. */
 export async function guideCaller(

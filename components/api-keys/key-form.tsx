@@ -1,11 +1,11 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { CheckboxGroup } from "@/components/forms/checkbox-group";
+import { FormFooter } from "@/components/forms/form-footer";
 import { SelectField } from "@/components/forms/select-field";
 import { ShownOnce } from "@/components/forms/shown-once";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import { lifetimes, type Scope, scopes, scopeWords } from "@/lib/api-keys/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
@@ -38,12 +38,7 @@ export function KeyForm({ action }: { action: FormAction }) {
             />
             <SelectField name="expiresInDays" label="Expires" options={expiries} defaultValue="365" />
           </CardBody>
-          <CardFooter>
-            <SubmitButton>Make key</SubmitButton>
-            <ButtonLink href="/settings/api-keys" variant="ghost">
-              Cancel
-            </ButtonLink>
-          </CardFooter>
+          <FormFooter submit="Make key" cancelHref="/settings/api-keys" />
         </ShownOnce>
       </ActionForm>
     </Card>

@@ -1,10 +1,10 @@
 import { EndpointFields } from "@/components/callbacks/endpoint-fields";
 import { purposeWords } from "@/components/callbacks/words";
 import { ActionForm } from "@/components/forms/action-form";
+import { FormFooter } from "@/components/forms/form-footer";
 import { ShownOnce } from "@/components/forms/shown-once";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { ButtonLink } from "@/components/ui/button";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { type EndpointPurpose, endpointPurposes } from "@/lib/callbacks/schema";
 import type { FormAction } from "@/lib/http/action-state";
@@ -28,12 +28,7 @@ export function NewEndpoint({ purpose, action }: { purpose: EndpointPurpose; act
             <p className="text-ink-soft">{purposeWords[purpose].description}</p>
             <EndpointFields purpose={purpose} />
           </CardBody>
-          <CardFooter>
-            <SubmitButton>Add endpoint</SubmitButton>
-            <ButtonLink href="/settings/callbacks" variant="ghost">
-              Cancel
-            </ButtonLink>
-          </CardFooter>
+          <FormFooter submit="Add endpoint" cancelHref="/settings/callbacks" />
         </ShownOnce>
       </ActionForm>
     </Card>

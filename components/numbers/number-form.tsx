@@ -1,11 +1,10 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { CheckboxGroup } from "@/components/forms/checkbox-group";
+import { FormFooter } from "@/components/forms/form-footer";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { capabilityWords, providerLabel } from "@/components/numbers/words";
-import { ButtonLink } from "@/components/ui/button";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
 import { capabilities } from "@/lib/numbers/schema";
 
@@ -39,12 +38,7 @@ export function NumberForm({ action, providers }: { action: FormAction; provider
             defaultValue={[...capabilities]}
           />
         </CardBody>
-        <CardFooter>
-          <SubmitButton>Add number</SubmitButton>
-          <ButtonLink href="/numbers" variant="ghost">
-            Cancel
-          </ButtonLink>
-        </CardFooter>
+        <FormFooter submit="Add number" cancelHref="/numbers" />
       </ActionForm>
     </Card>
   );

@@ -1,9 +1,8 @@
 import { ActionForm } from "@/components/forms/action-form";
-import { SubmitButton } from "@/components/forms/submit-button";
+import { FormFooter } from "@/components/forms/form-footer";
 import { TextField } from "@/components/forms/text-field";
 import { CountryField } from "@/components/people/country-field";
-import { ButtonLink } from "@/components/ui/button";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
 
@@ -43,12 +42,7 @@ export function PersonForm({ action, label, submit, cancelHref, countries, perso
           />
           <CountryField countries={countries} />
         </CardBody>
-        <CardFooter>
-          <SubmitButton>{submit}</SubmitButton>
-          <ButtonLink href={cancelHref} variant="ghost">
-            Cancel
-          </ButtonLink>
-        </CardFooter>
+        <FormFooter submit={submit} cancelHref={cancelHref} />
       </ActionForm>
     </Card>
   );

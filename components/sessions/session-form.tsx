@@ -1,9 +1,8 @@
 import { ActionForm } from "@/components/forms/action-form";
+import { FormFooter } from "@/components/forms/form-footer";
 import { SelectField } from "@/components/forms/select-field";
-import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
-import { ButtonLink } from "@/components/ui/button";
-import { Card, CardBody, CardFooter } from "@/components/ui/card";
+import { Card, CardBody } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
 
 const ends = [
@@ -29,12 +28,7 @@ export function SessionForm({ action }: { action: FormAction }) {
             ))}
           </SelectField>
         </CardBody>
-        <CardFooter>
-          <SubmitButton>Open session</SubmitButton>
-          <ButtonLink href="/sessions" variant="ghost">
-            Cancel
-          </ButtonLink>
-        </CardFooter>
+        <FormFooter submit="Open session" cancelHref="/sessions" />
       </ActionForm>
     </Card>
   );

@@ -3,26 +3,17 @@ import { answerStrangerCall } from "@/lib/calls/judge";
 import { answerStranger, claimQuestion } from "@/lib/messages/answer-stranger";
 import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { receiveMessage } from "@/lib/messages/receive";
-import { allowThisMachine, ask, authSecret } from "@/tests/callbacks";
-import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
-import { createRide, nextPhone, systemContext } from "@/tests/factories";
-import { answer, type Behaviour, hang, type Receiver, startReceiver } from "@/tests/receiver";
+import { askingWorld, authSecret } from "@/tests/callbacks";
+import { closeTestDatabases, type TestDatabase } from "@/tests/database";
+import { type createRide, nextPhone } from "@/tests/factories";
+import { answer, type Behaviour, hang, type Receiver } from "@/tests/receiver";
 
 let database: TestDatabase;
 let receiver: Receiver;
 let ride: Awaited<ReturnType<typeof createRide>>;
 
 beforeEach(async () => {
-  database = await testDatabase();
-  receiver = await startReceiver();
-  await allowThisMachine(database);
-  ride = await createRide(systemContext(database));
-  await ask(database, {
-    purpose: "out_of_session",
-    url: receiver.url,
-    limitMs: 500,
-    includeBodies: true,
-  });
+  ({ database, receiver, ride } = await askingWorld("out_of_session"));
 });
 
 afterEach(async () => {

@@ -8,10 +8,10 @@ import { receiveMessage } from "@/lib/messages/receive";
 import { claimCheck } from "@/lib/outbox/claim-check";
 import { claimDelivery } from "@/lib/outbox/claim-delivery";
 import { settleAccepted } from "@/lib/outbox/settle-accepted";
-import { allowThisMachine, ask, authSecret } from "@/tests/callbacks";
-import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
-import { createRide, systemContext } from "@/tests/factories";
-import { answer, type Behaviour, hang, type Receiver, startReceiver } from "@/tests/receiver";
+import { askingWorld, authSecret } from "@/tests/callbacks";
+import { closeTestDatabases, type TestDatabase } from "@/tests/database";
+import { type createRide, systemContext } from "@/tests/factories";
+import { answer, type Behaviour, hang, type Receiver } from "@/tests/receiver";
 
 let database: TestDatabase;
 let receiver: Receiver;
@@ -19,17 +19,8 @@ let ride: Awaited<ReturnType<typeof createRide>>;
 let endpoint: { id: string; secret: string };
 
 beforeEach(async () => {
-  database = await testDatabase();
-  receiver = await startReceiver();
-  await allowThisMachine(database);
-  ride = await createRide(systemContext(database));
+  ({ database, receiver, ride, endpoint } = await askingWorld("intercept"));
   await database.pool.query("update deliveries set status = 'delivered', delivered_at = app_now()");
-  endpoint = await ask(database, {
-    purpose: "intercept",
-    url: receiver.url,
-    limitMs: 500,
-    includeBodies: true,
-  });
 });
 
 afterEach(async () => {

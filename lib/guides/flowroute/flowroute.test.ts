@@ -1,25 +1,22 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Context } from "@/lib/context";
 import { serveProxySessions } from "@/lib/guides/flowroute/session";
 import { serveVirtualNumbers } from "@/lib/guides/flowroute/tn";
 import { receiveMessage } from "@/lib/messages/receive";
 import { updateSettings } from "@/lib/settings/commands";
-import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
-import { createNumber, createRide, systemContext } from "@/tests/factories";
-import { guideCaller } from "@/tests/guides";
+import { closeTestDatabases } from "@/tests/database";
+import { createNumber, createRide } from "@/tests/factories";
+import { guideCaller, guideWorld } from "@/tests/guides";
 import { createOpenLine, heardBy } from "@/tests/open-line";
 
 const a = "447700900811";
 const b = "447700900812";
 const tn = "12025550170";
 
-let context: Context & { database: TestDatabase };
+let context: Awaited<ReturnType<typeof guideWorld>>["context"];
 let call: Awaited<ReturnType<typeof guideCaller>>;
 
 beforeEach(async () => {
-  const database = await testDatabase();
-  context = { ...systemContext(database), database };
-  call = await guideCaller(database);
+  ({ context, call } = await guideWorld());
 });
 
 afterEach(closeTestDatabases);

@@ -1,25 +1,22 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import type { Context } from "@/lib/context";
 import { serveChat, serveChats } from "@/lib/guides/vonage/chat";
 import { receiveMessage } from "@/lib/messages/receive";
 import { type Provider, SendError } from "@/lib/providers/contract";
 import { updateSettings } from "@/lib/settings/commands";
 import { testProviders } from "@/tests/api";
-import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
-import { createNumber, systemContext } from "@/tests/factories";
-import { guideCaller } from "@/tests/guides";
+import { closeTestDatabases } from "@/tests/database";
+import { createNumber } from "@/tests/factories";
+import { guideCaller, guideWorld } from "@/tests/guides";
 import { heardBy } from "@/tests/open-line";
 
 const userANumber = "447700900821";
 const userBNumber = "447700900822";
 
-let context: Context & { database: TestDatabase };
+let context: Awaited<ReturnType<typeof guideWorld>>["context"];
 let call: Awaited<ReturnType<typeof guideCaller>>;
 
 beforeEach(async () => {
-  const database = await testDatabase();
-  context = { ...systemContext(database), database };
-  call = await guideCaller(database);
+  ({ context, call } = await guideWorld());
 });
 
 afterEach(closeTestDatabases);
