@@ -1594,8 +1594,9 @@ export interface operations {
                          */
                         url: string;
                         /**
-                         * @description Left out: everything that happens after it was opened.
+                         * @description Left out: everything that happens to it.
                          * @default [
+                         *       "session.opened",
                          *       "session.closed",
                          *       "session.expiring",
                          *       "message.received",

@@ -45,18 +45,17 @@ it("opens a session and answers with everybody's proxy number", async () => {
   expect(await get(`/sessions/${session.id}`)).toEqual(opened);
 });
 
-it("tells an endpoint of the session's own what happens to it, and to no other", async () => {
-  const callback = { url: "https://marketplace.example/sessions", kinds: ["session.closed"] };
+it("tells an endpoint of the session's own what happens to it, from its opening on, and to no other", async () => {
+  const callback = { url: "https://marketplace.example/sessions" };
   const session = await open({ callback });
   const other = await open();
   expect(session.callback.secret).toMatch(/^whsec_/);
   for (const { id } of [other, session]) await caller.send("DELETE", `/sessions/${id}`);
-  const told = await database.prisma.callback.findMany({ include: { event: true } });
+  const told = await database.prisma.callback.findMany({ include: { event: true }, orderBy: { id: "asc" } });
+  const { endpointId } = session.callback;
   expect(told).toMatchObject([
-    {
-      endpointId: session.callback.endpointId,
-      event: { kind: "session.closed", sessionId: session.id },
-    },
+    { endpointId, event: { kind: "session.opened", sessionId: session.id } },
+    { endpointId, event: { kind: "session.closed", sessionId: session.id } },
   ]);
 });
 

@@ -85,8 +85,8 @@ export const sessionCallbackSchema = z.object({
   kinds: z
     .array(z.enum(sessionKinds))
     .min(1, "Choose one event at least.")
-    .default(sessionKinds.filter((kind) => kind !== "session.opened"))
-    .meta({ description: "Left out: everything that happens after it was opened." }),
+    .default(sessionKinds)
+    .meta({ description: "Left out: everything that happens to it." }),
   includeBodies: common.includeBodies.meta({ description: "Whether texts' words are sent along." }),
   fullPhones: common.fullPhones.meta({
     description: "Whether phones are sent whole. Needs a key with the scope `people`.",

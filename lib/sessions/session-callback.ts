@@ -9,7 +9,7 @@ export type AddedCallback = { endpointId: string; secret: string };
 type Adding = { sessionId: string; callback: SessionCallback; authSecret: string | undefined };
 
 /**
- * Adds an endpoint that hears of one session only, from now on.
+ * Adds an endpoint that hears of one session only: of everything, and of its opening where it is added with it.
  * Throws `invalid_input` at `callback.url` for an address that may not be called.
  */
 export async function addSessionCallback(
