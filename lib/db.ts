@@ -124,6 +124,17 @@ export function inPlainTransaction<T>(
   );
 }
 
+/**
+ * The rows of a statement that PostgreSQL plans for its values each time: a search for three letters that everybody's
+ * name holds is best answered in another way than one for a rare name.
+ */
+export async function plannedForValues<Row extends pg.QueryResultRow>(
+  { pool }: Database,
+  statement: Prisma.Sql,
+): Promise<Row[]> {
+  return (await pool.query<Row>({ text: statement.text, values: statement.values })).rows;
+}
+
 /** Anything that runs one statement: the pool, or the inside of a transaction. */
 export type Connection = Pick<pg.ClientBase, "query">;
 

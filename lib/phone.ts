@@ -16,6 +16,17 @@ export function parsePhone(text: string, country?: string): E164 | null {
   return parsed?.isPossible() && !parsed.ext ? parsed.number : null;
 }
 
+// Where a national number begins with something else than a zero, which is no part of it.
+const otherTrunkPrefixes = ["BY", "HU", "KZ", "LT", "MX", "RU", "TM"] as const;
+
+/** Every phone that the whole of a text may be: international, or national where its digits alone do not tell. */
+export function possiblePhones(text: string): E164[] {
+  const digits = text.replace(/^\s*00/, "+");
+  const countries = [undefined, ...otherTrunkPrefixes];
+  const phones = countries.map((country) => parsePhone(digits, country)).filter((phone) => phone !== null);
+  return [...new Set(phones)];
+}
+
 /**
  * Reads a number as carriers write it: digits with or without the plus sign. Returns null for short codes,
  * names and withheld senders, which cannot be answered.

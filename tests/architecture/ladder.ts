@@ -25,6 +25,7 @@ export const ladder: readonly Step[] = [
       "http auth live",
       "guides",
       "api",
+      "finder",
       "webhooks dispatch",
       "operations",
       ...nouns,
@@ -40,6 +41,7 @@ export const ladder: readonly Step[] = [
   },
   { name: "guides", folders: /^lib\/guides\//, mayImport: ["api", ...nouns, "providers", ...tables] },
   { name: "api", folders: /^lib\/api\//, mayImport: [...nouns, "providers", ...tables] },
+  { name: "finder", folders: /^lib\/finder\//, mayImport: [...nouns, ...tables] },
   {
     name: "webhooks dispatch",
     folders: /^lib\/(webhooks|dispatch)\//,

@@ -1,0 +1,15 @@
+import { authSecret } from "@/lib/auth/secret";
+import { invalid } from "@/lib/errors";
+import { findEverywhere } from "@/lib/finder/find";
+import { questionSchema } from "@/lib/finder/schema";
+import { toSearchParameter } from "@/lib/http/address-search";
+import { createAdminRoute } from "@/lib/http/admin-route";
+
+/** Search everywhere. A POST, because what is typed may be a phone and stands in no address and no log. */
+export const POST = createAdminRoute(async ({ database }, { request }) => {
+  const question = questionSchema.safeParse(await request.json().catch(() => null));
+  if (!question.success) throw invalid("text", "Type up to 100 characters.");
+  const toParameter = (text: string) => toSearchParameter(authSecret(), text);
+  const found = await findEverywhere(database, { ...question.data, toParameter });
+  return Response.json({ found }, { headers: { "Cache-Control": "no-store" } });
+});

@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { maximumSearch } from "@/lib/search";
+
+/** What can be found from everywhere, and come back to. */
+export const findableKinds = ["customer", "driver", "ride", "session", "number"] as const;
+export type FindableKind = (typeof findableKinds)[number];
+
+/** How many of those that were opened last are shown. */
+export const maximumRecent = 6;
+
+/** A thing by its id alone: that is all that a browser remembers of what was opened in it. */
+const recentSchema = z.object({ kind: z.enum(findableKinds), id: z.uuid() });
+export type Recent = z.output<typeof recentSchema>;
+
+/** What a browser remembers; what cannot be read is forgotten. */
+export const recentListSchema = z.array(recentSchema).max(maximumRecent).catch([]);
+
+/** What is asked: something typed, or else the things that were opened last. */
+export const questionSchema = z.object({
+  text: z.string().trim().max(maximumSearch).default(""),
+  recent: recentListSchema.default([]),
+});
+
+/** Something found, and where it is. `title` is what it is called, `detail` tells it from its like. */
+export type Found = {
+  /** `sessions`: those of a phone, whoever it is. */
+  kind: FindableKind | "sessions";
+  id: string;
+  title: string;
+  detail: string;
+  href: string;
+};
