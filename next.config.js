@@ -25,7 +25,11 @@ const config = {
     "messagebird",
     "prom-client",
   ],
-  experimental: { optimizePackageImports: ["@base-ui/react"] },
+  experimental: {
+    optimizePackageImports: ["@base-ui/react"],
+    // A page that somebody's role does not allow answers 403.
+    authInterrupts: true,
+  },
   // The Content-Security-Policy, which differs from answer to answer, stands in proxy.ts.
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
 };

@@ -2,9 +2,12 @@ import type { ReactNode } from "react";
 import { CallbackAlert } from "@/app/(admin)/callback-alert";
 import { CarrierAlert } from "@/app/(admin)/carrier-alert";
 import { PoolAlert } from "@/app/(admin)/pool-alert";
+import { revealPhoneAction } from "@/app/(admin)/reveal-action";
 import { sealSearchAction } from "@/app/(admin)/search-action";
 import { signOutAction } from "@/app/login/actions";
+import { RoleProvider } from "@/components/layout/allowed";
 import { AppShell } from "@/components/layout/app-shell";
+import { RevealProvider } from "@/components/people/reveal-context";
 import { SearchSealProvider } from "@/components/ui/search-seal";
 import { requireLogin } from "@/lib/http/context";
 import { simulatorIsOn } from "@/lib/http/simulator";
@@ -15,11 +18,15 @@ export const dynamic = "force-dynamic";
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const login = await requireLogin();
   return (
-    <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
-      <CarrierAlert />
-      <PoolAlert />
-      <CallbackAlert />
-      <SearchSealProvider seal={sealSearchAction}>{children}</SearchSealProvider>
-    </AppShell>
+    <RoleProvider role={login.role}>
+      <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
+        <CarrierAlert />
+        <PoolAlert />
+        <CallbackAlert />
+        <SearchSealProvider seal={sealSearchAction}>
+          <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
+        </SearchSealProvider>
+      </AppShell>
+    </RoleProvider>
   );
 }

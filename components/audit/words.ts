@@ -46,6 +46,7 @@ const actionWords = {
   "open_line.allow_again": "Let two guests of an open line meet again",
   "open_line.close": "Closed an open line",
   "open_line.open": "Opened an open line",
+  "phone.reveal": "Looked at a hidden phone",
   "ride.book": "Booked a ride",
   "ride.cancel": "Cancelled a ride",
   "ride.change_driver": "Changed a ride's driver",

@@ -15,8 +15,10 @@ import {
 } from "lucide-react";
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
+import { useCan } from "@/components/layout/allowed";
+import type { Permission } from "@/lib/permissions";
 
-type Entry = { href: string; label: string; icon: LucideIcon };
+type Entry = { href: string; label: string; icon: LucideIcon; needs?: Permission };
 
 const entries: Entry[] = [
   { href: "/rides", label: "Rides", icon: Car },
@@ -28,28 +30,34 @@ const entries: Entry[] = [
   { href: "/open-line", label: "Open line", icon: Waypoints },
 ];
 
-const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone };
-const settings: Entry = { href: "/settings", label: "Settings", icon: Settings };
+const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone, needs: "handsets.hold" };
+const settings: Entry = { href: "/settings", label: "Settings", icon: Settings, needs: "settings.change" };
 
 /** The sections of the admin pages. */
 export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onChosen?: () => void }) {
   const pathname = usePathname();
+  const can = useCan();
+  const shown = [...entries, ...(showPhones ? [phones] : []), settings];
   return (
     <nav aria-label="Main">
       <ul className="space-y-0.5">
-        {[...entries, ...(showPhones ? [phones] : []), settings].map(({ href, label, icon: Icon }) => (
-          <li key={href}>
-            <Link
-              href={href}
-              onClick={onChosen}
-              aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
-              className="flex h-10 items-center gap-3 rounded-lg px-3 font-medium text-ink-soft transition-colors hover:bg-muted hover:text-ink aria-[current]:bg-primary-tint aria-[current]:text-primary-ink"
-            >
-              <EntryIcon icon={Icon} />
-              {label}
-            </Link>
-          </li>
-        ))}
+        {shown
+          .filter(({ needs }) => !needs || can(needs))
+          .map(({ href, label, icon: Icon }) => (
+            <li key={href}>
+              <Link
+                href={href}
+                onClick={onChosen}
+                aria-current={
+                  pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined
+                }
+                className="flex h-10 items-center gap-3 rounded-lg px-3 font-medium text-ink-soft transition-colors hover:bg-muted hover:text-ink aria-[current]:bg-primary-tint aria-[current]:text-primary-ink"
+              >
+                <EntryIcon icon={Icon} />
+                {label}
+              </Link>
+            </li>
+          ))}
       </ul>
     </nav>
   );

@@ -14,7 +14,7 @@ import { testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, nextPhone, rideInput, systemContext } from "@/tests/factories";
 
 const database = await testDatabase();
-const ada: Context = { database, actor: { kind: "admin", id: "ada" } };
+const ada: Context = { database, actor: { kind: "admin", id: "ada", role: "admin" } };
 let rideId: string;
 
 beforeAll(async () => {

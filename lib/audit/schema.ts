@@ -46,6 +46,7 @@ export const auditActions = [
   "open_line.allow_again",
   "open_line.close",
   "open_line.open",
+  "phone.reveal",
   "ride.book",
   "ride.cancel",
   "ride.change_driver",

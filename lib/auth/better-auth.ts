@@ -2,6 +2,7 @@ import "server-only";
 import { prismaAdapter } from "@better-auth/prisma-adapter";
 import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
+import { twoFactor } from "better-auth/plugins/two-factor";
 import { authSecret } from "@/lib/auth/secret";
 import { config } from "@/lib/config";
 import { database } from "@/lib/http/database";
@@ -23,7 +24,14 @@ function createAuth() {
     baseURL,
     secret: authSecret(),
     database: prismaAdapter(database().prisma, { provider: "postgresql" }),
-    user: { modelName: "admin" },
+    appName: "Maskline",
+    user: {
+      modelName: "admin",
+      additionalFields: {
+        role: { type: "string", required: true, input: false },
+        disabledAt: { type: "date", required: false, input: false },
+      },
+    },
     session: {
       modelName: "login",
       fields: { userId: "adminId" },
@@ -41,7 +49,7 @@ function createAuth() {
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
       ipAddress: { ipAddressHeaders: [clientHeader] },
     },
-    plugins: [nextCookies()],
+    plugins: [twoFactor({ schema: { twoFactor: { fields: { userId: "adminId" } } } }), nextCookies()],
   });
 }
 

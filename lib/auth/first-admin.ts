@@ -26,6 +26,7 @@ export async function createFirstAdmin({
         name: "Admin",
         email: email.trim().toLowerCase(),
         emailVerified: true,
+        role: "admin",
         credentials: {
           create: { id: randomUUID(), accountId: id, providerId: "credential", password: hash },
         },

@@ -1,22 +1,41 @@
 import "server-only";
 import { APIError } from "better-auth/api";
 import { headers } from "next/headers";
+import { z } from "zod";
 import { auth, clientHeader } from "@/lib/auth/better-auth";
 import { clientAddress } from "@/lib/auth/client-address";
 import { forgetFailures, registerAttempt } from "@/lib/auth/failures";
 import type { Credentials } from "@/lib/auth/schema";
 import { AppError } from "@/lib/errors";
 import { database } from "@/lib/http/database";
+import { type Role, roles } from "@/lib/permissions";
 
-/** An admin's signed-in browser. */
-export type Login = { id: string; adminId: string; name: string; email: string };
+/** The signed-in browser of somebody of the team. */
+export type Login = {
+  id: string;
+  adminId: string;
+  name: string;
+  email: string;
+  role: Role;
+  hasSecondFactor: boolean;
+};
 
-/** Whose browser this is; null when nobody has signed in there. */
+const roleSchema = z.enum(roles);
+
+/** Whose browser this is; null when nobody has signed in there, or may not any more. */
 export async function currentLogin(): Promise<Login | null> {
   const incoming = await headers();
   const found = await auth().api.getSession({ headers: incoming }).catch(databaseAway);
-  if (!found) return null;
-  return { id: found.session.id, adminId: found.user.id, name: found.user.name, email: found.user.email };
+  if (!found || found.user.disabledAt) return null;
+  const { id, name, email, role, twoFactorEnabled } = found.user;
+  return {
+    id: found.session.id,
+    adminId: id,
+    name,
+    email,
+    role: roleSchema.parse(role),
+    hasSecondFactor: twoFactorEnabled === true,
+  };
 }
 
 /**

@@ -2,33 +2,46 @@ import "server-only";
 import { revalidatePath } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
-import type { Context } from "@/lib/context";
 import { AppError, type FieldError } from "@/lib/errors";
 import type { ActionState, FormAction } from "@/lib/http/action-state";
-import { getContext } from "@/lib/http/context";
+import { getActionContext, type MemberContext } from "@/lib/http/context";
 import { readForm, typedValues } from "@/lib/http/form-values";
 import { toAppError } from "@/lib/known-error";
+import type { Permission } from "@/lib/permissions";
 
 type Outcome = { message?: string; redirectTo?: string; secret?: string };
-type Handler<Input> = (context: Context, input: Input) => Promise<Outcome | undefined>;
+type Handler<Input> = (context: MemberContext, input: Input) => Promise<Outcome | undefined>;
 
-/**
- * Makes a form's server action: login, parse, `handler`, errors at their fields. After it has succeeded, open pages
- * read their data anew.
- */
-export function createAction<Schema extends z.ZodType>(
-  schema: Schema,
-  handler: Handler<z.output<Schema>>,
-): FormAction {
-  return formAction(schema, async (read) => {
-    const context = await getContext();
-    const outcome = await handler(context, read());
-    revalidatePath("/", "layout");
-    return outcome;
-  });
+/** The makers of server actions that need a permission; a file of actions begins with them. */
+export function actionsFor(permission: Permission) {
+  return {
+    /**
+     * Makes a form's server action: login, permission, parse, `handler`, errors at their fields. After it has
+     * succeeded, open pages read their data anew.
+     */
+    createAction<Schema extends z.ZodType>(schema: Schema, handler: Handler<z.output<Schema>>): FormAction {
+      return formAction(schema, async (read) => {
+        const context = await getActionContext(permission);
+        const outcome = await handler(context, read());
+        revalidatePath("/", "layout");
+        return outcome;
+      });
+    },
+
+    /** Makes a server action that only reads, for searches from the browser: login, permission, parse, `handler`. */
+    createQuery<Schema extends z.ZodType, Result>(
+      schema: Schema,
+      handler: (context: MemberContext, input: z.output<Schema>) => Promise<Result>,
+    ): (input: z.input<Schema>) => Promise<Result> {
+      return async (input) => {
+        const context = await getActionContext(permission);
+        return handler(context, parse(schema, input));
+      };
+    },
+  };
 }
 
-/** The same for the one form that works without a login: signing in. */
+/** The same as `createAction` for forms that work without a login: signing in, setting a password by a link. */
 export function createOpenAction<Schema extends z.ZodType>(
   schema: Schema,
   handler: (input: z.output<Schema>) => Promise<Outcome | undefined>,
@@ -59,17 +72,6 @@ function parse<Schema extends z.ZodType>(schema: Schema, input: unknown): z.outp
   throw new AppError("invalid_input", fields.find(({ path }) => path === "")?.message ?? checkFields, {
     fields,
   });
-}
-
-/** Makes a server action that only reads, for searches from the browser: login, parse, `handler`. */
-export function createQuery<Schema extends z.ZodType, Result>(
-  schema: Schema,
-  handler: (context: Context, input: z.output<Schema>) => Promise<Result>,
-): (input: z.input<Schema>) => Promise<Result> {
-  return async (input) => {
-    const context = await getContext();
-    return handler(context, parse(schema, input));
-  };
 }
 
 type Values = ReturnType<typeof readForm>;

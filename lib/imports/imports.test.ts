@@ -11,7 +11,10 @@ import { testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, systemContext } from "@/tests/factories";
 
 const database = await testDatabase({ connections: 10 });
-const context = { ...systemContext(database), actor: { kind: "admin" as const, id: "ada" } };
+const context = {
+  ...systemContext(database),
+  actor: { kind: "admin" as const, id: "ada", role: "admin" as const },
+};
 const options = { configured: ["simulator", "messagebird"], signal: new AbortController().signal };
 
 beforeEach(async () => {

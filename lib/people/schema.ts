@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { optionalCountryCode } from "@/lib/country-code";
+import { mayHoldPhone } from "@/lib/search";
 
 /** The two sides of the marketplace. A person belongs to one. */
 export type Side = "customer" | "driver";
@@ -38,3 +39,16 @@ export type PersonRecord = Person & { country: string | null; createdAt: Date; u
 
 /** What a list is narrowed to. */
 export type PeopleFilter = { side: Side; search?: string; page?: number; archived?: boolean };
+
+/** Which phone somebody wants to see whole, and why. The reason is kept for ever, so it must not hold a phone. */
+export const revealPhoneSchema = z.object({
+  phoneId: z.uuid(),
+  reason: z
+    .string()
+    .trim()
+    .min(5, "Say why, in a few words.")
+    .max(200, "200 characters at most.")
+    .refine((reason) => !mayHoldPhone(reason), "Leave phones out of the reason: it is kept for ever."),
+});
+
+export type RevealPhone = z.output<typeof revealPhoneSchema>;

@@ -80,7 +80,8 @@ export const ladder: readonly Step[] = [
   { name: "generated", folders: /^generated\//, mayImport: [] },
 ];
 
-const browserSafe = /^lib\/(phone|money|search|country-code|[^/]+\/(schema|filter|descriptions))$/;
+const browserSafe =
+  /^lib\/(permissions|phone|money|search|country-code|[^/]+\/(schema|filter|descriptions))$/;
 
 /** The imports of a file that go up the ladder, or sideways, each as a sentence. */
 export function brokenSteps(source: Source): string[] {

@@ -7,7 +7,7 @@ import { type ImportKind, maximumFileBytes, maximumRows } from "@/lib/imports/sc
 
 /** The page on which a file is chosen. */
 export async function renderUploadPage(kind: ImportKind) {
-  const { database } = await getContext();
+  const { database } = await getContext("lists.transfer");
   return (
     <UploadPage
       kind={kind}

@@ -1,8 +1,10 @@
 import { sideWords } from "@/components/people/words";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { archivePerson, createPerson, restorePerson } from "@/lib/people/commands";
 import { personIdSchema, personSchema, personUpdateSchema, type Side } from "@/lib/people/schema";
 import { updatePerson } from "@/lib/sessions/update-person";
+
+const { createAction } = actionsFor("people.change");
 
 /** What an admin can do with the people of one side. */
 export function personActions(side: Side) {

@@ -13,7 +13,7 @@ const listParameters = z.object({
 
 /** What a list's address asks for. */
 export async function loadPeople(side: Side, searchParams: ListParameters) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const { page, archived } = listParameters.parse(parameters);
   const filter = { side, page, archived: archived === "1" };
@@ -22,7 +22,7 @@ export async function loadPeople(side: Side, searchParams: ListParameters) {
 
 /** The person of the address, or the page that says there is none. */
 export async function loadPerson(side: Side, params: Promise<{ id: string }>) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { id } = await params;
   try {
     return await readPerson(database, { side, id });

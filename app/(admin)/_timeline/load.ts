@@ -11,7 +11,7 @@ const address = z.object({ before: z.coerce.number().int().positive().optional()
 
 /** The stretch of a session's timeline that the address asks for. */
 export async function loadTimeline(sessionId: string, searchParams: Promise<unknown>): Promise<TimelinePage> {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { before } = address.parse(await searchParams);
   // One more of each than is shown: it tells whether there are older ones.
   const stretch = { sessionId, before, limit: timelineLength + 1 };

@@ -1,8 +1,10 @@
 "use server";
 
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { discardImport, startImport } from "@/lib/imports/commands";
 import { importIdSchema } from "@/lib/imports/schema";
+
+const { createAction } = actionsFor("lists.transfer");
 
 export const start = createAction(importIdSchema, async (context, key) => {
   await startImport(context, key);

@@ -1,9 +1,11 @@
 "use server";
 
 import { z } from "zod";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { resolveDelivery } from "@/lib/outbox/resolve-delivery";
 import { sendAgain } from "@/lib/outbox/send-again";
+
+const { createAction } = actionsFor("sessions.change");
 
 const deliverySchema = z.object({ deliveryId: z.uuid() });
 

@@ -12,7 +12,7 @@ export const metadata = { title: "Messages" };
 const actions = { sendAgain: sendAgainAction, dismiss: dismissDeliveryAction };
 
 export default async function MessagesPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const filter = messageFilterSchema.parse(parameters);
   const [page, failures] = await Promise.all([listMessages(database, filter), countFailures(database)]);

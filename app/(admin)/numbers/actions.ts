@@ -3,7 +3,7 @@
 import { requireCarrier } from "@/app/(admin)/numbers/carriers";
 import { configuredProviders } from "@/app/(admin)/numbers/providers";
 import { checkNumber } from "@/lib/dispatch/check-number";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { buyNumber } from "@/lib/numbers/buy";
 import { activateNumber, addNumber, drainNumber, retireNumber } from "@/lib/numbers/commands";
 import { setUpNumber } from "@/lib/numbers/configure";
@@ -19,6 +19,8 @@ import {
 } from "@/lib/numbers/schema";
 import { addRented } from "@/lib/numbers/sync";
 import { moveSessionsOff } from "@/lib/sessions/move-off";
+
+const { createAction } = actionsFor("numbers.change");
 
 export const createNumber = createAction(numberSchema, async (context, input) => {
   await addNumber(context, { ...input, configured: configuredProviders() });

@@ -17,7 +17,7 @@ const parameters = z.object({
 type NumbersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function NumbersPage({ searchParams }: NumbersPageProps) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const address = await readListAddress(searchParams);
   const { search } = address;
   const filter = parameters.parse(address.parameters);

@@ -1,16 +1,19 @@
 "use server";
 
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { allowAgain, dismissGuest, endLineChat, keepChatApart } from "@/lib/open-line/chats";
 import { closeLine, openLine } from "@/lib/open-line/line";
 import { blockSchema, openLineIdSchema } from "@/lib/open-line/schema";
 
-export const openLineAction = createAction(openLineIdSchema, async (context, input) => {
+const { createAction: changeNumber } = actionsFor("numbers.change");
+const { createAction } = actionsFor("chats.change");
+
+export const openLineAction = changeNumber(openLineIdSchema, async (context, input) => {
   await openLine(context, input);
   return { message: "The number is an open line." };
 });
 
-export const closeLineAction = createAction(openLineIdSchema, async (context, input) => {
+export const closeLineAction = changeNumber(openLineIdSchema, async (context, input) => {
   await closeLine(context, input);
   return { message: "The line was closed. Its number is in the pool again." };
 });

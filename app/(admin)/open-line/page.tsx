@@ -16,7 +16,7 @@ const actions = {
 };
 
 export default async function OpenLinePage({ searchParams }: { searchParams: Promise<unknown> }) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { page } = parameters.parse(await searchParams);
   const [lines, waiting, live, ended, blocks] = await Promise.all([
     listLines(database),

@@ -12,9 +12,11 @@ import {
   openHandsetSchema,
 } from "@/lib/handsets/schema";
 import { settleCall } from "@/lib/handsets/settle-call";
-import { createAction, createQuery } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { formatPhone } from "@/lib/phone";
 import { maximumSearch } from "@/lib/search";
+
+const { createAction, createQuery } = actionsFor("handsets.hold");
 
 export const searchHandsetOwners = createQuery(z.string().max(maximumSearch), async (context, search) => {
   const owners = await searchHandsets(context.database, { search, limit: 20 });

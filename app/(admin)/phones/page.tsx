@@ -4,14 +4,14 @@ import { loadHandset, loadPlaces, loadReachable } from "@/app/(admin)/phones/loa
 import { HandsetColumn } from "@/components/phones/handset-column";
 import { PageHeader } from "@/components/ui/page-header";
 import { handsetPlacesSchema, places } from "@/lib/handsets/schema";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 import { simulatorIsOn } from "@/lib/http/simulator";
 import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Phones" };
 
 export default async function PhonesPage({ searchParams }: { searchParams: Promise<unknown> }) {
-  await requireLogin();
+  await requirePermission("handsets.hold");
   if (!simulatorIsOn()) notFound();
   const held = await loadPlaces(handsetPlacesSchema.parse(await searchParams));
   const [left, right, reachable] = await Promise.all([

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { createAction, createQuery } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { searchPeople } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
 import { formatPhone } from "@/lib/phone";
@@ -12,6 +12,9 @@ import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
 import { bookRideSchema, changeDriverSchema, changePickupSchema, rideIdSchema } from "@/lib/rides/schema";
 import { startRide } from "@/lib/rides/start";
+
+const { createAction } = actionsFor("rides.change");
+const { createQuery } = actionsFor("work.read");
 
 export const createRideAction = createAction(bookRideSchema, async (context, input) => {
   const { id } = await bookRide(context, input);

@@ -9,7 +9,7 @@ import { hasRides, listRides, readFilteredPerson } from "@/lib/rides/queries";
 export const metadata = { title: "Rides" };
 
 export default async function RidesPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const filter = rideFilterSchema.parse(parameters);
   const [page, person] = await Promise.all([

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { addParticipant } from "@/lib/sessions/add-participant";
 import { endSession } from "@/lib/sessions/end-session";
 import { moveSession } from "@/lib/sessions/move";
@@ -17,6 +17,8 @@ import {
   textSessionSchema,
 } from "@/lib/sessions/schema";
 import { textSession } from "@/lib/sessions/text-session";
+
+const { createAction } = actionsFor("sessions.change");
 
 /** What a form leaves empty is left out. */
 const emptied = <Schema extends z.ZodType>(schema: Schema) =>

@@ -6,7 +6,7 @@ import { listSessions, type SessionPage } from "@/lib/sessions/queries";
 
 /** A page of the sessions that the address asks for: what is typed is a phone, or else the marketplace's own name. */
 export async function loadSessions(filter: SessionFilter): Promise<SessionPage> {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { status, search, after, before } = filter;
   const phone = search ? parsePhone(search) : null;
   const found = await listSessions(database, {

@@ -1,8 +1,10 @@
 "use server";
 
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
 import { updateSettings } from "@/lib/settings/commands";
 import { settingsFormSchema } from "@/lib/settings/schema";
+
+const { createAction } = actionsFor("settings.change");
 
 export const updateSettingsAction = createAction(settingsFormSchema, async (context, update) => {
   await updateSettings(context, update);

@@ -9,7 +9,7 @@ import { readSettings } from "@/lib/settings/queries";
 export const metadata = { title: "Settings" };
 
 export default async function SettingsPage() {
-  const { database } = await getContext();
+  const { database } = await getContext("settings.change");
   const settings = await readSettings(database.prisma);
   return (
     <>

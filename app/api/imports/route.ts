@@ -5,7 +5,7 @@ import { maximumFileBytes, uploadSchema } from "@/lib/imports/schema";
 import { receiveFile, tooLarge } from "@/lib/imports/upload";
 
 /** Takes in a CSV file as the request's body, under the name in `X-File-Name`. A worker checks it. */
-export const POST = createAdminRoute(async (context, { request }) => {
+export const POST = createAdminRoute("lists.transfer", async (context, { request }) => {
   const upload = readUpload(request);
   if (Number(request.headers.get("content-length") ?? 0) > maximumFileBytes) throw tooLarge();
   const { id } = await receiveFile(context, { ...upload, bytes: bodyPieces(request) });

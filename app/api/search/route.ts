@@ -6,7 +6,7 @@ import { toSearchParameter } from "@/lib/http/address-search";
 import { createAdminRoute } from "@/lib/http/admin-route";
 
 /** Search everywhere. A POST, because what is typed may be a phone and stands in no address and no log. */
-export const POST = createAdminRoute(async ({ database }, { request }) => {
+export const POST = createAdminRoute("work.read", async ({ database }, { request }) => {
   const question = questionSchema.safeParse(await request.json().catch(() => null));
   if (!question.success) throw invalid("text", "Type up to 100 characters.");
   const toParameter = (text: string) => toSearchParameter(authSecret(), text);

@@ -1,11 +1,11 @@
 import { createCustomer } from "@/app/(admin)/customers/actions";
 import { NewPersonPage } from "@/components/people/new-person-page";
 import { listCountries } from "@/lib/countries";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 
 export const metadata = { title: "Add customer" };
 
 export default async function NewCustomerPage() {
-  await requireLogin();
+  await requirePermission("people.change");
   return <NewPersonPage side="customer" create={createCustomer} countries={listCountries()} />;
 }

@@ -1,11 +1,11 @@
 import { createDriver } from "@/app/(admin)/drivers/actions";
 import { NewPersonPage } from "@/components/people/new-person-page";
 import { listCountries } from "@/lib/countries";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 
 export const metadata = { title: "Add driver" };
 
 export default async function NewDriverPage() {
-  await requireLogin();
+  await requirePermission("people.change");
   return <NewPersonPage side="driver" create={createDriver} countries={listCountries()} />;
 }

@@ -13,7 +13,7 @@ const parameters = z.object({ page: z.coerce.number().int().min(1).catch(1) });
 type Props = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
 
 export default async function ImportRoute({ params, searchParams }: Props) {
-  const { database } = await getContext();
+  const { database } = await getContext("lists.transfer");
   const found = await readImport(database, await params);
   if (!found) notFound();
   const { page } = parameters.parse(await searchParams);

@@ -44,7 +44,7 @@ export default async function OneNumberPage({ params }: { params: Promise<{ id: 
 }
 
 async function load(params: Promise<{ id: string }>) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const { id } = await params;
   try {
     return await readNumber(database, { id });

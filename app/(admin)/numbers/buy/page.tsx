@@ -11,7 +11,7 @@ export const metadata = { title: "Get numbers" };
 type BuyPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function BuyPage({ searchParams }: BuyPageProps) {
-  const { database } = await getContext();
+  const { database } = await getContext("numbers.change");
   const [search, purchases, allowance] = await Promise.all([
     loadOffers(database, await searchParams),
     listPurchases(database),

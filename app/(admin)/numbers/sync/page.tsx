@@ -12,7 +12,7 @@ export const metadata = { title: "Compare with carriers" };
 const actions = { add: addRentedNumber, drain, retire };
 
 export default async function SyncPage() {
-  const context = await getContext();
+  const context = await getContext("numbers.change");
   const reports = await Promise.all(rentingCarriers().map((carrier) => report(context, carrier)));
   return <SyncView reports={reports} actions={actions} />;
 }

@@ -11,7 +11,7 @@ export const metadata = { title: "Chat" };
 const longestLog = 500;
 
 export default async function ChatPage({ params }: { params: Promise<{ id: string }> }) {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const chat = await readChat(database, await params);
   if (!chat) notFound();
   const log = await listChatTexts(database, { chatId: chat.id, limit: longestLog });

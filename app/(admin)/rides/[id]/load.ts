@@ -8,7 +8,7 @@ import { type RideDetails, readRide } from "@/lib/rides/queries";
 type RideAddress = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
 
 const findRide = cache(async (id: string): Promise<RideDetails | null> => {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   return readRide(database, { id });
 });
 

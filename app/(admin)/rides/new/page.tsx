@@ -2,12 +2,12 @@ import { createRideAction, searchCustomers, searchDrivers } from "@/app/(admin)/
 import { RideForm } from "@/components/rides/ride-form";
 import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 
 export const metadata = { title: "New ride" };
 
 export default async function NewRidePage() {
-  await requireLogin();
+  await requirePermission("rides.change");
   const [customers, drivers] = await Promise.all([searchCustomers(""), searchDrivers("")]);
   return (
     <>

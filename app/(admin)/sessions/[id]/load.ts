@@ -12,7 +12,7 @@ export async function loadSession({
   params,
   searchParams,
 }: SessionAddress): Promise<{ session: SessionRecord; timeline: TimelinePage }> {
-  const { database } = await getContext();
+  const { database } = await getContext("work.read");
   const key = sessionIdSchema.safeParse(await params);
   const session = key.success ? await findSession(database, key.data) : null;
   if (!session) notFound();

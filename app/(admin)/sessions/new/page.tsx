@@ -1,12 +1,12 @@
 import { openSessionAction } from "@/app/(admin)/sessions/actions";
 import { SessionForm } from "@/components/sessions/session-form";
 import { PageHeader } from "@/components/ui/page-header";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 
 export const metadata = { title: "New session" };
 
 export default async function NewSessionPage() {
-  await requireLogin();
+  await requirePermission("sessions.change");
   return (
     <>
       <PageHeader

@@ -2,7 +2,9 @@
 
 import { makeApiKey, revokeApiKey } from "@/lib/api-keys/commands";
 import { apiKeyIdSchema, apiKeySchema } from "@/lib/api-keys/schema";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
+
+const { createAction } = actionsFor("api_keys.change");
 
 export const makeKey = createAction(apiKeySchema, async (context, input) => {
   const { secret } = await makeApiKey(context, input);

@@ -9,7 +9,7 @@ import { getContext } from "@/lib/http/context";
 export const metadata = { title: "API keys" };
 
 export default async function ApiKeysPage() {
-  const { database } = await getContext();
+  const { database } = await getContext("api_keys.change");
   const keys = await listApiKeys(database);
   return (
     <>

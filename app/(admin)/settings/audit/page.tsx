@@ -11,7 +11,7 @@ import type { ListParameters } from "@/lib/http/search";
 export const metadata = { title: "Audit log" };
 
 export default async function AuditPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database } = await getContext();
+  const { database } = await getContext("audit.read");
   const filter = auditFilterSchema.parse(await searchParams);
   const [page, admins] = await Promise.all([listAudit(database, filter), listAuditAdmins(database)]);
   return (

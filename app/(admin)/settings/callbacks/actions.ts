@@ -9,7 +9,9 @@ import {
   endpointIdSchema,
 } from "@/lib/callbacks/schema";
 import { sendCallbackAgain, sendTestEvent } from "@/lib/callbacks/send-again";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
+
+const { createAction } = actionsFor("callbacks.change");
 
 export const addEndpoint = createAction(endpointFormSchema, async (context, input) => {
   const { secret } = await createEndpoint(context, { input, authSecret: authSecret() });

@@ -9,7 +9,7 @@ import { LiveRefresh } from "@/lib/live/live-refresh";
 export const metadata = { title: "Callbacks" };
 
 export default async function CallbacksPage() {
-  const { database } = await getContext();
+  const { database } = await getContext("callbacks.change");
   const endpoints = await listEndpoints(database);
   return (
     <>

@@ -5,7 +5,9 @@ import { webhookNews } from "@/components/carriers/news";
 import { readWebhookChecks } from "@/lib/carriers/queries";
 import { carrierSchema, testTextSchema } from "@/lib/carriers/schema";
 import { sendTestText } from "@/lib/dispatch/send-test-text";
-import { createAction } from "@/lib/http/action";
+import { actionsFor } from "@/lib/http/action";
+
+const { createAction } = actionsFor("settings.change");
 
 export const sendTest = createAction(testTextSchema, async (context, { provider, phone }) => {
   await sendTestText(context, { ...requireCarrier(provider), phone });

@@ -10,7 +10,7 @@ import { type Provider, providerNames } from "@/lib/providers/contract";
 
 /** Every carrier that Maskline knows, those that are configured first. The simulator only while it is in use. */
 export async function loadCarriers(): Promise<CarrierEntry[]> {
-  const { database } = await getContext();
+  const { database } = await getContext("settings.change");
   const configured = configuredProviders();
   const reports = await readCarriers(database, configured);
   const environment = readEnvironment();

@@ -14,12 +14,15 @@ const parametersSchema = z.object({
 });
 
 /** A list as CSV: what its page shows under the same address, from all of its pages. */
-export const GET = createAdminRoute<{ kind: string }>(async ({ database }, { request, parameters }) => {
-  const kind = z.enum(importKinds).safeParse(parameters.kind);
-  if (!kind.success) throw notFound("list");
-  const query = Object.fromEntries(new URL(request.url).searchParams);
-  const address = await readListAddress(Promise.resolve(query));
-  const { archived, status } = parametersSchema.parse(address.parameters);
-  const list = { kind: kind.data, search: address.search.text, archived: archived === "1", status };
-  return csvDownload(exportFileName(kind.data, new Date()), exportList(database, list));
-});
+export const GET = createAdminRoute<{ kind: string }>(
+  "lists.transfer",
+  async ({ database }, { request, parameters }) => {
+    const kind = z.enum(importKinds).safeParse(parameters.kind);
+    if (!kind.success) throw notFound("list");
+    const query = Object.fromEntries(new URL(request.url).searchParams);
+    const address = await readListAddress(Promise.resolve(query));
+    const { archived, status } = parametersSchema.parse(address.parameters);
+    const list = { kind: kind.data, search: address.search.text, archived: archived === "1", status };
+    return csvDownload(exportFileName(kind.data, new Date()), exportList(database, list));
+  },
+);

@@ -41,7 +41,7 @@ type OneEndpointPageProps = {
 };
 
 export default async function OneEndpointPage({ params, searchParams }: OneEndpointPageProps) {
-  const { database } = await getContext();
+  const { database } = await getContext("callbacks.change");
   const { id } = await params;
   const filter = parameters.parse(await searchParams);
   const endpoint = await readEndpoint(database, { id }).catch(orNotFound);

@@ -3,7 +3,7 @@ import { addEndpoint } from "@/app/(admin)/settings/callbacks/actions";
 import { NewEndpoint } from "@/components/callbacks/new-endpoint";
 import { PageHeader } from "@/components/ui/page-header";
 import { endpointPurposes } from "@/lib/callbacks/schema";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 
 export const metadata = { title: "Add endpoint" };
 
@@ -12,7 +12,7 @@ const parameters = z.object({ purpose: z.enum(endpointPurposes).catch("events") 
 type NewEndpointPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function NewEndpointPage({ searchParams }: NewEndpointPageProps) {
-  await requireLogin();
+  await requirePermission("callbacks.change");
   const { purpose } = parameters.parse(await searchParams);
   return (
     <>

@@ -1,0 +1,12 @@
+"use server";
+
+import { actionsFor } from "@/lib/http/action";
+import { revealPhone } from "@/lib/people/reveal";
+import { revealPhoneSchema } from "@/lib/people/schema";
+import { formatPhone } from "@/lib/phone";
+
+const { createAction } = actionsFor("phones.reveal");
+
+export const revealPhoneAction = createAction(revealPhoneSchema, async (context, input) => {
+  return { secret: formatPhone(await revealPhone(context, input)) };
+});
