@@ -42,6 +42,14 @@ export function notFound(what: string): AppError {
   return new AppError("not_found", `There is no such ${what}.`);
 }
 
+/** It is no longer what the caller has read. `what` is the noun: `ride`. */
+export function stale(what: string): AppError {
+  return new AppError(
+    "stale",
+    `The ${what} has been changed since you read it. Read it again, and decide anew.`,
+  );
+}
+
 /**
  * No proxy number may be given to these people. `missing` is how many more would do, `reason` a sentence that says
  * which rule left none.

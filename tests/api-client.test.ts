@@ -24,7 +24,7 @@ it("the types are those of the API as it is: else run `npm run api:client`", asy
   expect(await readFile("clients/typescript/schema.d.ts", "utf8")).toBe(await describeInTypeScript());
 });
 
-it("the typed client opens a session, reads it, texts into it and closes it", async () => {
+it("the typed client opens a session, reads it, texts into it and closes it as it was read", async () => {
   const opened = await maskline.POST("/sessions", {
     params: { header: { "Idempotency-Key": "order-1" } },
     body: {
@@ -43,8 +43,11 @@ it("the typed client opens a session, reads it, texts into it and closes it", as
     body: { text: "Your order is on its way." },
   });
   expect(texted.response.status).toBe(201);
-  const closed = await maskline.DELETE("/sessions/{id}", { params: { path: { id } } });
-  expect(closed.response.ok).toBe(true);
+  const close = (version: string) =>
+    maskline.DELETE("/sessions/{id}", { params: { path: { id }, header: { "If-Match": version } } });
+  expect((await close('"0"')).error).toMatchObject({ code: "stale" });
+  const closed = await close(read.response.headers.get("etag") ?? "");
+  expect(closed.data).toMatchObject({ status: "grace" });
 });
 
 it("a ride is booked, completed and listed by it", async () => {

@@ -355,7 +355,7 @@ export interface paths {
         head?: never;
         /**
          * Change a customer
-         * @description What is left out stays. In live sessions a new phone takes over from the old one. With `If-Match`, only while nobody else has changed them.
+         * @description What is left out stays. In live sessions a new phone takes over from the old one.
          *
          *     Needs the scope `people`.
          */
@@ -455,7 +455,7 @@ export interface paths {
         head?: never;
         /**
          * Change a driver
-         * @description What is left out stays. In live sessions a new phone takes over from the old one. With `If-Match`, only while nobody else has changed them.
+         * @description What is left out stays. In live sessions a new phone takes over from the old one.
          *
          *     Needs the scope `people`.
          */
@@ -1257,6 +1257,8 @@ export interface components {
             } | null;
             /** Format: date-time */
             createdAt: string;
+            /** Format: date-time */
+            updatedAt: string;
         };
         Pool: {
             /** @description All numbers of the pool; the other four add up to it. */
@@ -1625,6 +1627,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1656,6 +1660,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1680,7 +1686,10 @@ export interface operations {
                 /** @description Whether everybody is told. For words of your own, send a text first. */
                 notice?: "true" | "false";
             };
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -1691,6 +1700,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1735,6 +1746,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1758,6 +1771,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1781,6 +1796,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1804,6 +1821,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1836,6 +1855,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1856,7 +1877,10 @@ export interface operations {
     removeParticipant: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
                 participantId: string;
@@ -1868,6 +1892,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2045,6 +2071,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2076,6 +2104,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2099,6 +2129,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2110,6 +2142,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2133,6 +2167,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2144,6 +2180,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2167,6 +2205,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2178,6 +2218,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2201,6 +2243,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2212,6 +2256,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2294,6 +2340,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2325,6 +2373,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2345,7 +2395,10 @@ export interface operations {
     eraseCustomer: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2396,6 +2449,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2419,6 +2474,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2430,6 +2487,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2453,6 +2512,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2464,6 +2525,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2546,6 +2609,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2577,6 +2642,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2597,7 +2664,10 @@ export interface operations {
     eraseDriver: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -2648,6 +2718,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2671,6 +2743,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2682,6 +2756,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2705,6 +2781,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2716,6 +2794,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2798,6 +2878,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2915,6 +2997,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2938,6 +3022,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2949,6 +3035,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2972,6 +3060,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -2983,6 +3073,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3006,6 +3098,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3017,6 +3111,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3364,6 +3460,8 @@ export interface operations {
             /** @description Done. */
             201: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3395,6 +3493,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3415,7 +3515,10 @@ export interface operations {
     deleteCallbackEndpoint: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
+            };
             path: {
                 id: string;
             };
@@ -3471,6 +3574,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3494,6 +3599,8 @@ export interface operations {
             header?: {
                 /** @description The same request with the same key is carried out once within a day. */
                 "Idempotency-Key"?: string;
+                /** @description The `ETag` that you have read: refused with 412 when it has been changed since. */
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -3505,6 +3612,8 @@ export interface operations {
             /** @description Done. */
             200: {
                 headers: {
+                    /** @description The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster. */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {

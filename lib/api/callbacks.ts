@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
 import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import type { ApiRequest } from "@/lib/api/request";
 import {
   callbackResource,
   endpointResource,
@@ -9,6 +10,7 @@ import {
   showCallback,
   showEndpoint,
 } from "@/lib/api/resources/callbacks";
+import { instantOf, versionOf } from "@/lib/api/versions";
 import { createEndpoint, deleteEndpoint, rotateSecret, updateEndpoint } from "@/lib/callbacks/endpoints";
 import { listCallbacks, listEndpoints, readCallback, readEndpoint } from "@/lib/callbacks/queries";
 import {
@@ -22,6 +24,12 @@ import { sendCallbackAgain, sendTestEvent } from "@/lib/callbacks/send-again";
 
 const common = { scope: "admin", tag: "Callbacks" } as const;
 const endpoints = "/callback-endpoints";
+
+/** The endpoint as it is now, which is what a caller wants to know after a change. */
+async function answer({ context }: Pick<ApiRequest, "context">, id: string) {
+  const endpoint = await readEndpoint(context.database, { id });
+  return { body: showEndpoint(endpoint), version: versionOf(endpoint.updatedAt) };
+}
 
 /** Where callbacks go, what became of them, and sending them again. */
 export const callbackOperations: Operation[] = [
@@ -43,6 +51,7 @@ export const callbackOperations: Operation[] = [
   operation({
     ...common,
     id: "createCallbackEndpoint",
+    versioned: true,
     method: "POST",
     path: endpoints,
     summary: "Add an endpoint",
@@ -52,25 +61,27 @@ export const callbackOperations: Operation[] = [
     responses: { 201: newEndpointResource },
     async handle({ context, body, secret: authSecret }) {
       const { id, secret } = await createEndpoint(context, { input: body, authSecret });
-      const endpoint = await readEndpoint(context.database, { id });
-      return { status: 201, body: { ...showEndpoint(endpoint), secret } };
+      const endpoint = await answer({ context }, id);
+      return { status: 201, ...endpoint, body: { ...endpoint.body, secret } };
     },
   }),
   operation({
     ...common,
     id: "getCallbackEndpoint",
+    versioned: true,
     method: "GET",
     path: `${endpoints}/{id}`,
     summary: "Read an endpoint",
     params: endpointIdSchema,
     responses: { 200: endpointResource },
-    async handle({ context, params }) {
-      return { status: 200, body: showEndpoint(await readEndpoint(context.database, params)) };
+    async handle(request) {
+      return { status: 200, ...(await answer(request, request.params.id)) };
     },
   }),
   operation({
     ...common,
     id: "updateCallbackEndpoint",
+    versioned: true,
     method: "PATCH",
     path: `${endpoints}/{id}`,
     summary: "Change an endpoint",
@@ -78,36 +89,46 @@ export const callbackOperations: Operation[] = [
     params: endpointIdSchema,
     body: endpointUpdateSchema,
     responses: { 200: endpointResource },
-    async handle({ context, params, body }) {
-      await updateEndpoint(context, { id: params.id, update: body });
-      return { status: 200, body: showEndpoint(await readEndpoint(context.database, params)) };
+    async handle(request) {
+      const { id } = request.params;
+      await updateEndpoint(request.context, {
+        id,
+        updatedAt: instantOf(request.ifMatch),
+        update: request.body,
+      });
+      return { status: 200, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "deleteCallbackEndpoint",
+    versioned: true,
     method: "DELETE",
     path: `${endpoints}/{id}`,
     summary: "Delete an endpoint",
     description: "With its secret, and everything that was or is to be sent there.",
     params: endpointIdSchema,
     responses: { 204: null },
-    async handle({ context, params }) {
-      await deleteEndpoint(context, params);
+    async handle({ context, params, ifMatch }) {
+      await deleteEndpoint(context, { ...params, updatedAt: instantOf(ifMatch) });
       return { status: 204 };
     },
   }),
   operation({
     ...common,
     id: "rotateCallbackSecret",
+    versioned: true,
     method: "POST",
     path: `${endpoints}/{id}/rotate-secret`,
     summary: "Give an endpoint a new secret",
     description: "It signs at once, and the present one for another 24 hours.",
     params: endpointIdSchema,
     responses: { 200: z.object({ secret: secretSchema }).meta({ id: "CallbackSecret" }) },
-    async handle({ context, params, secret: authSecret }) {
-      return { status: 200, body: await rotateSecret(context, { id: params.id, authSecret }) };
+    async handle({ context, params, ifMatch, secret: authSecret }) {
+      const { id } = params;
+      const change = { id, updatedAt: instantOf(ifMatch) };
+      const { secret, updatedAt } = await rotateSecret(context, { ...change, authSecret });
+      return { status: 200, body: { secret }, version: versionOf(updatedAt) };
     },
   }),
   operation({

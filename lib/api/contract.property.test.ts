@@ -131,6 +131,7 @@ async function judge(operation: Operation, response: Response): Promise<void> {
     carriedOut.add(operation.id);
     const schema = operation.responses[response.status];
     if (!schema) return expect(await response.text()).toBe("");
+    if (operation.versioned) expect(response.headers.get("etag")).toMatch(/^"[0-9a-z]+"$/);
     const body = await response.json();
     return expect(schema.parse(body)).toEqual(body);
   }

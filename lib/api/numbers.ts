@@ -10,10 +10,17 @@ import {
   showNumber,
   showOffer,
 } from "@/lib/api/resources/numbers";
+import { instantOf, versionOf } from "@/lib/api/versions";
 import type { Context } from "@/lib/context";
 import { invalid } from "@/lib/errors";
 import { buyNumber } from "@/lib/numbers/buy";
-import { activateNumber, addNumber, drainNumber, retireNumber } from "@/lib/numbers/commands";
+import {
+  activateNumber,
+  addNumber,
+  drainNumber,
+  type NumberChange,
+  retireNumber,
+} from "@/lib/numbers/commands";
 import {
   numberIdSchema,
   numberSchema,
@@ -35,7 +42,8 @@ const listQuery = pageQuery.extend({
 });
 
 async function answer({ context }: ApiRequest, id: string) {
-  return showNumber(await readNumberRecord(context.database, { id }));
+  const record = await readNumberRecord(context.database, { id });
+  return { body: showNumber(record), version: versionOf(record.updatedAt) };
 }
 
 function requireCarrier({ providers }: ApiRequest, name: string): Provider {
@@ -49,18 +57,20 @@ type Verb = { id: string; path: string; summary: string; description: string };
 /** What is done to a number that there is. */
 function verb(
   { path, ...words }: Verb,
-  command: (context: Context, key: { id: string }) => Promise<void>,
+  command: (context: Context, number: NumberChange) => Promise<void>,
 ): Operation {
   return operation({
     ...common,
     ...words,
+    versioned: true,
     method: "POST",
     path: `/numbers/{id}/${path}`,
     params: numberIdSchema,
     responses: { 200: numberResource },
     async handle(request) {
-      await command(request.context, request.params);
-      return { status: 200, body: await answer(request, request.params.id) };
+      const { id } = request.params;
+      await command(request.context, { id, updatedAt: instantOf(request.ifMatch) });
+      return { status: 200, ...(await answer(request, id)) };
     },
   });
 }
@@ -93,6 +103,7 @@ export const numberOperations: Operation[] = [
   operation({
     ...common,
     id: "addNumber",
+    versioned: true,
     method: "POST",
     path: "/numbers",
     summary: "Add a number to the pool",
@@ -102,7 +113,7 @@ export const numberOperations: Operation[] = [
     async handle(request) {
       const { context, body, providers } = request;
       const { id } = await addNumber(context, { ...body, configured: [...providers.keys()] });
-      return { status: 201, body: await answer(request, id) };
+      return { status: 201, ...(await answer(request, id)) };
     },
   }),
   operation({
@@ -143,13 +154,14 @@ export const numberOperations: Operation[] = [
   operation({
     ...common,
     id: "getNumber",
+    versioned: true,
     method: "GET",
     path: "/numbers/{id}",
     summary: "Read a number",
     params: numberIdSchema,
     responses: { 200: numberResource },
     async handle(request) {
-      return { status: 200, body: await answer(request, request.params.id) };
+      return { status: 200, ...(await answer(request, request.params.id)) };
     },
   }),
   verb(

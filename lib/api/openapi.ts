@@ -8,7 +8,7 @@ import {
   type ZodOpenApiPathsObject,
   type ZodOpenApiResponsesObject,
 } from "zod-openapi";
-import type { Operation } from "@/lib/api/operation";
+import { type Operation, takesIfMatch } from "@/lib/api/operation";
 import { operations } from "@/lib/api/operations";
 import { problemSchema } from "@/lib/api/problem";
 import { basePath } from "@/lib/api/route";
@@ -23,7 +23,8 @@ ${scopes.map((scope) => `- \`${scope}\`: ${scopeWords[scope]}`).join("\n")}
 
 Refusals are \`application/problem+json\` (RFC 9457) with a stable \`code\`. A \`POST\` with the header
 \`Idempotency-Key\` is carried out once, however often it comes within a day. Lists have pages: send the
-\`nextCursor\` of one as the \`cursor\` of the next. Answers carry \`RateLimit\` and \`RateLimit-Policy\`.`;
+\`nextCursor\` of one as the \`cursor\` of the next. The \`ETag\` of what you have read, sent as \`If-Match\` with
+a change, has that refused with 412 when somebody else was faster. Answers carry \`RateLimit\` and \`RateLimit-Policy\`.`;
 
 /** The description of the whole API (OpenAPI 3.1), made from the same schemas that requests are read by. */
 export function openApiDocument(): ReturnType<typeof createDocument> {
@@ -67,6 +68,10 @@ function describePaths(all: readonly Operation[]): ZodOpenApiPathsObject {
 
 function describeOperation(operation: Operation): ZodOpenApiOperationObject {
   const { id, tag, summary, description, scope, method, body } = operation;
+  const headers = [
+    ...(method === "POST" ? [idempotencyKey] : []),
+    ...(takesIfMatch(operation) ? [ifMatch] : []),
+  ];
   const needs = `Needs the scope \`${scope}\`${method === "GET" && scope !== "read" ? " or `read`" : ""}.`;
   return {
     operationId: id,
@@ -74,8 +79,7 @@ function describeOperation(operation: Operation): ZodOpenApiOperationObject {
     summary,
     description: [description, needs].filter(Boolean).join("\n\n"),
     requestParams: describeParameters(operation),
-    ...(method === "POST" && { parameters: [idempotencyKey] }),
-    ...(method === "PATCH" && { parameters: [ifMatch] }),
+    ...(headers.length > 0 && { parameters: headers }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
     responses: describeResponses(operation),
   };
@@ -101,11 +105,11 @@ const ifMatch = {
   schema: { type: "string" },
 } as const;
 
-function describeResponses({ responses }: Operation): ZodOpenApiResponsesObject {
+function describeResponses({ responses, versioned }: Operation): ZodOpenApiResponsesObject {
   const described: ZodOpenApiResponsesObject = {};
   for (const [status, schema] of Object.entries(responses)) {
     if (!isStatus(status)) throw new Error(`${status} is no HTTP status.`);
-    described[status] = describeAnswer(schema);
+    described[status] = describeAnswer(schema, versioned);
   }
   return {
     ...described,
@@ -116,10 +120,21 @@ function describeResponses({ responses }: Operation): ZodOpenApiResponsesObject 
   };
 }
 
-function describeAnswer(schema: z.ZodType | null) {
+function describeAnswer(schema: z.ZodType | null, versioned = false) {
   if (!schema) return { description: "Done." };
-  return { description: "Done.", content: { "application/json": { schema } } };
+  return {
+    description: "Done.",
+    ...(versioned && { headers: { ETag: etag } }),
+    content: { "application/json": { schema } },
+  };
 }
+
+const etag = {
+  description:
+    "The version. Send it as `If-Match` with a change that is to be refused when somebody else was faster.",
+  required: true,
+  schema: { type: "string" },
+} as const;
 
 function isStatus(status: string): status is "200" | "201" | "202" | "204" {
   return ["200", "201", "202", "204"].includes(status);

@@ -46,6 +46,8 @@ type Description = {
   summary: string;
   /** What the summary does not say: promises, and how it is refused. */
   description?: string;
+  /** Its answers carry an ETag; and what changes something that there is takes `If-Match`. */
+  versioned?: true;
 };
 
 /** What any operation answers. */
@@ -60,6 +62,11 @@ export type Operation = Description & {
   /** Parses the input and handles it. Throws `invalid_input` with every wrong field. */
   run(request: ApiRequest, input: RawInput): Promise<AnyAnswer>;
 };
+
+/** Whether it changes what its address names only while that is as the caller has read it. */
+export function takesIfMatch({ versioned, method, path }: Operation): boolean {
+  return versioned === true && method !== "GET" && path.includes("{");
+}
 
 /** Declares an operation: from this, the route, OpenAPI, the client and the tests are made. */
 export function operation<

@@ -3,7 +3,7 @@ import { type Operation, operation } from "@/lib/api/operation";
 import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import { personSchemas, showPerson } from "@/lib/api/resources/people";
-import { dateOfVersion, versionOf } from "@/lib/api/versions";
+import { instantOf, versionOf } from "@/lib/api/versions";
 import { archivePerson, createPerson, restorePerson } from "@/lib/people/commands";
 import { requirePhone } from "@/lib/people/phone";
 import { personIdSchema, personPatchSchema, personSchema, type Side } from "@/lib/people/schema";
@@ -63,6 +63,7 @@ function operationsOf(side: Side): Operation[] {
     operation({
       ...common,
       id: `create${noun}`,
+      versioned: true,
       method: "POST",
       path,
       summary: `Add a ${side}`,
@@ -77,6 +78,7 @@ function operationsOf(side: Side): Operation[] {
     operation({
       ...common,
       id: `get${noun}`,
+      versioned: true,
       method: "GET",
       path: `${path}/{id}`,
       summary: `Read a ${side}`,
@@ -89,17 +91,17 @@ function operationsOf(side: Side): Operation[] {
     operation({
       ...common,
       id: `update${noun}`,
+      versioned: true,
       method: "PATCH",
       path: `${path}/{id}`,
       summary: `Change a ${side}`,
-      description:
-        "What is left out stays. In live sessions a new phone takes over from the old one. With `If-Match`, only while nobody else has changed them.",
+      description: "What is left out stays. In live sessions a new phone takes over from the old one.",
       params: personIdSchema,
       body: personPatchSchema,
       responses: { 200: schema },
       async handle(request) {
         const { id } = request.params;
-        const updatedAt = dateOfVersion(request.ifMatch);
+        const updatedAt = instantOf(request.ifMatch);
         await updatePerson(request.context, { ...request.body, side, id, updatedAt });
         return { status: 200, ...(await answer(request, id)) };
       },
@@ -107,6 +109,7 @@ function operationsOf(side: Side): Operation[] {
     operation({
       ...common,
       id: `archive${noun}`,
+      versioned: true,
       method: "POST",
       path: `${path}/{id}/archive`,
       summary: `Archive a ${side}`,
@@ -114,26 +117,30 @@ function operationsOf(side: Side): Operation[] {
       params: personIdSchema,
       responses: { 200: schema },
       async handle(request) {
-        await archivePerson(request.context, { side, id: request.params.id });
-        return { status: 200, ...(await answer(request, request.params.id)) };
+        const { id } = request.params;
+        await archivePerson(request.context, { side, id, updatedAt: instantOf(request.ifMatch) });
+        return { status: 200, ...(await answer(request, id)) };
       },
     }),
     operation({
       ...common,
       id: `restore${noun}`,
+      versioned: true,
       method: "POST",
       path: `${path}/{id}/restore`,
       summary: `Restore an archived ${side}`,
       params: personIdSchema,
       responses: { 200: schema },
       async handle(request) {
-        await restorePerson(request.context, { side, id: request.params.id });
-        return { status: 200, ...(await answer(request, request.params.id)) };
+        const { id } = request.params;
+        await restorePerson(request.context, { side, id, updatedAt: instantOf(request.ifMatch) });
+        return { status: 200, ...(await answer(request, id)) };
       },
     }),
     operation({
       ...common,
       id: `erase${noun}`,
+      versioned: true,
       method: "DELETE",
       path: `${path}/{id}`,
       summary: `Erase a ${side} for good`,
@@ -141,8 +148,8 @@ function operationsOf(side: Side): Operation[] {
         "Their name, their phone, the words of texts from, to and about them, and the places where they rode are gone, and cannot be had back. Refused while they are in a live session.",
       params: personIdSchema,
       responses: { 204: null },
-      async handle({ context, params }) {
-        await erasePerson(context, { side, id: params.id });
+      async handle({ context, params, ifMatch }) {
+        await erasePerson(context, { side, id: params.id, updatedAt: instantOf(ifMatch) });
         return { status: 204 };
       },
     }),

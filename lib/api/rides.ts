@@ -3,14 +3,16 @@ import { type Operation, operation } from "@/lib/api/operation";
 import { pageQuery, pageSchema } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import { rideDetailsSchema, rideSchema, showRide, showRideDetails } from "@/lib/api/resources/rides";
+import { countOf, versionOf } from "@/lib/api/versions";
 import type { Context } from "@/lib/context";
 import { notFound } from "@/lib/errors";
 import { bookRide } from "@/lib/rides/book";
 import { cancelRide, completeRide } from "@/lib/rides/end";
 import { rideStatuses } from "@/lib/rides/filter";
+import type { RideChange } from "@/lib/rides/load";
 import { listRides, readRide } from "@/lib/rides/queries";
 import { reopenRide } from "@/lib/rides/reopen";
-import { bookRideSchema, type RideId, rideIdSchema } from "@/lib/rides/schema";
+import { bookRideSchema, rideIdSchema } from "@/lib/rides/schema";
 import { startRide } from "@/lib/rides/start";
 
 const common = { scope: "rides", tag: "Rides" } as const;
@@ -24,7 +26,7 @@ const listQuery = pageQuery.extend({
 async function answer({ context, key }: ApiRequest, id: string) {
   const ride = await readRide(context.database, { id });
   if (!ride) throw notFound("ride");
-  return showRideDetails(key, ride);
+  return { body: showRideDetails(key, ride), version: versionOf(ride.session.version) };
 }
 
 type Verb = { id: string; path: string; summary: string; description: string };
@@ -32,18 +34,20 @@ type Verb = { id: string; path: string; summary: string; description: string };
 /** What is done to a ride that there is. */
 function verb(
   { path, ...words }: Verb,
-  command: (context: Context, ride: RideId) => Promise<void>,
+  command: (context: Context, ride: RideChange) => Promise<void>,
 ): Operation {
   return operation({
     ...common,
     ...words,
+    versioned: true,
     method: "POST",
     path: `/rides/{id}/${path}`,
     params: rideIdSchema,
     responses: { 200: rideDetailsSchema },
     async handle(request) {
-      await command(request.context, { id: request.params.id });
-      return { status: 200, body: await answer(request, request.params.id) };
+      const { id } = request.params;
+      await command(request.context, { id, version: countOf(request.ifMatch) });
+      return { status: 200, ...(await answer(request, id)) };
     },
   });
 }
@@ -72,6 +76,7 @@ export const rideOperations: Operation[] = [
   operation({
     ...common,
     id: "bookRide",
+    versioned: true,
     method: "POST",
     path: "/rides",
     summary: "Book a ride",
@@ -81,19 +86,20 @@ export const rideOperations: Operation[] = [
     responses: { 201: rideDetailsSchema },
     async handle(request) {
       const { id } = await bookRide(request.context, request.body);
-      return { status: 201, body: await answer(request, id) };
+      return { status: 201, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "getRide",
+    versioned: true,
     method: "GET",
     path: "/rides/{id}",
     summary: "Read a ride",
     params: rideIdSchema,
     responses: { 200: rideDetailsSchema },
     async handle(request) {
-      return { status: 200, body: await answer(request, request.params.id) };
+      return { status: 200, ...(await answer(request, request.params.id)) };
     },
   }),
   verb(

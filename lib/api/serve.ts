@@ -43,13 +43,14 @@ async function answer(dependencies: ApiDependencies, admitted: Admitted): Promis
   const run = (database: ApiDependencies["database"]) =>
     perform({ ...dependencies, database }, { ...admitted, bytes });
   const idempotencyKey = request.headers.get("idempotency-key");
+  const ifMatch = request.headers.get("if-match");
   if (idempotencyKey === null || route.operation.method !== "POST") return run(dependencies.database);
   const { pathname, search } = new URL(request.url);
   return once(dependencies.database, {
     apiKeyId: key.id,
     secret: readSecret(request.headers) ?? "",
     idempotencyKey,
-    request: [pathname, search, bytes],
+    request: [pathname, search, bytes, ...(ifMatch === null ? [] : [ifMatch])],
     carryOut: run,
   });
 }

@@ -9,6 +9,7 @@ import {
   showInteraction,
   showSession,
 } from "@/lib/api/resources/sessions";
+import { countOf, versionOf } from "@/lib/api/versions";
 import { invalid } from "@/lib/errors";
 import { listInteractions } from "@/lib/messages/interactions";
 import { requirePhone } from "@/lib/people/phone";
@@ -52,7 +53,8 @@ const endQuery = z.object({
 
 /** The session as it is now, which is what a caller wants to know after a change. */
 async function answer({ context, key }: ApiRequest, id: string) {
-  return { body: showSession(key, await readSession(context.database, { id })) };
+  const session = await readSession(context.database, { id });
+  return { body: showSession(key, session), version: versionOf(session.version) };
 }
 
 /** What can be done with sessions. */
@@ -82,6 +84,7 @@ export const sessionOperations: Operation[] = [
   operation({
     ...common,
     id: "openSession",
+    versioned: true,
     method: "POST",
     path: "/sessions",
     summary: "Open a session",
@@ -95,12 +98,13 @@ export const sessionOperations: Operation[] = [
         throw invalid("callback.fullPhones", "Whole phones need a key with the scope `people`.");
       const { id, callback } = await openByPhones(context, { ...body, authSecret });
       const session = await answer(request, id);
-      return { status: 201, body: { ...session.body, callback } };
+      return { status: 201, ...session, body: { ...session.body, callback } };
     },
   }),
   operation({
     ...common,
     id: "getSession",
+    versioned: true,
     method: "GET",
     path: "/sessions/{id}",
     summary: "Read a session",
@@ -113,6 +117,7 @@ export const sessionOperations: Operation[] = [
   operation({
     ...common,
     id: "updateSession",
+    versioned: true,
     method: "PATCH",
     path: "/sessions/{id}",
     summary: "Change a session that is open",
@@ -123,13 +128,14 @@ export const sessionOperations: Operation[] = [
     responses: { 200: sessionResource },
     async handle(request) {
       const { id } = request.params;
-      await changeLimits(request.context, { ...request.body, id });
+      await changeLimits(request.context, { ...request.body, id, version: countOf(request.ifMatch) });
       return { status: 200, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "closeSession",
+    versioned: true,
     method: "DELETE",
     path: "/sessions/{id}",
     summary: "End a session",
@@ -140,13 +146,15 @@ export const sessionOperations: Operation[] = [
     async handle(request) {
       const { id } = request.params;
       const { reason, notice } = request.query;
-      await endSession(request.context, { id, reason, notice: notice === "true" });
+      const version = countOf(request.ifMatch);
+      await endSession(request.context, { id, version, reason, notice: notice === "true" });
       return { status: 200, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "reopenSession",
+    versioned: true,
     method: "POST",
     path: "/sessions/{id}/reopen",
     summary: "Open an ended session again",
@@ -156,13 +164,14 @@ export const sessionOperations: Operation[] = [
     responses: { 200: sessionResource },
     async handle(request) {
       const { id } = request.params;
-      await reopenById(request.context, { ...request.body, id });
+      await reopenById(request.context, { ...request.body, id, version: countOf(request.ifMatch) });
       return { status: 200, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "addParticipant",
+    versioned: true,
     method: "POST",
     path: "/sessions/{id}/participants",
     summary: "Take one more into a session",
@@ -172,13 +181,14 @@ export const sessionOperations: Operation[] = [
     responses: { 201: sessionResource },
     async handle(request) {
       const { id } = request.params;
-      await addParticipant(request.context, { ...request.body, id });
+      await addParticipant(request.context, { ...request.body, id, version: countOf(request.ifMatch) });
       return { status: 201, ...(await answer(request, id)) };
     },
   }),
   operation({
     ...common,
     id: "removeParticipant",
+    versioned: true,
     method: "DELETE",
     path: "/sessions/{id}/participants/{participantId}",
     summary: "Take somebody out of a session",
@@ -186,7 +196,7 @@ export const sessionOperations: Operation[] = [
     params: participantIdSchema,
     responses: { 200: sessionResource },
     async handle(request) {
-      await removeParticipant(request.context, request.params);
+      await removeParticipant(request.context, { ...request.params, version: countOf(request.ifMatch) });
       return { status: 200, ...(await answer(request, request.params.id)) };
     },
   }),

@@ -1,8 +1,8 @@
-import { AppError } from "@/lib/errors";
+import { stale } from "@/lib/errors";
 
-/** The version of something that was last changed at this instant, as its ETag has it. */
-export function versionOf(updatedAt: Date): string {
-  return updatedAt.getTime().toString(36);
+/** The version of something, as its ETag has it: when it was last changed, or how often. */
+export function versionOf(changed: Date | number): string {
+  return changed.valueOf().toString(36);
 }
 
 /** The version in an `If-Match` header; null when the caller takes whichever there is. */
@@ -12,14 +12,19 @@ export function readIfMatch(header: string | null): string | null {
 }
 
 /** The instant that a version stands for; undefined for whichever. Throws `stale` for none of ours. */
-export function dateOfVersion(version: string | null): Date | undefined {
-  if (version === null) return undefined;
-  const time = /^[0-9a-z]{1,9}$/.test(version) ? Number.parseInt(version, 36) : Number.NaN;
-  if (Number.isNaN(new Date(time).getTime())) throw stale();
-  return new Date(time);
+export function instantOf(version: string | null): Date | undefined {
+  const time = numberOf(version, 8_640_000_000_000_000);
+  return time === undefined ? undefined : new Date(time);
 }
 
-/** Somebody has changed it since the caller read it. */
-export function stale(): AppError {
-  return new AppError("stale", "It has been changed since you read it. Read it again, and decide anew.");
+/** The count that a version stands for; undefined for whichever. Throws `stale` for none of ours. */
+export function countOf(version: string | null): number | undefined {
+  return numberOf(version, 2_147_483_647);
+}
+
+function numberOf(version: string | null, maximum: number): number | undefined {
+  if (version === null) return undefined;
+  const value = /^[0-9a-z]{1,11}$/.test(version) ? Number.parseInt(version, 36) : Number.NaN;
+  if (value <= maximum) return value;
+  throw stale("resource");
 }

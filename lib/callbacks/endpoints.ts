@@ -10,9 +10,10 @@ import {
 import { newSecret, sealSecret } from "@/lib/callbacks/secret";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Statements, type Transaction, violatedConstraint } from "@/lib/db";
-import { AppError, invalid, notFound } from "@/lib/errors";
+import { AppError, invalid, notFound, stale } from "@/lib/errors";
 import { readSettings } from "@/lib/settings/queries";
 import type { Settings } from "@/lib/settings/schema";
+import { changedNow, unchangedSince } from "@/lib/versions";
 
 /** What the settings allow of endpoints' addresses. */
 export function guardRulesOf(
@@ -72,15 +73,19 @@ export async function insertEndpoint(
   return { id: row.id, secret };
 }
 
-/** Changes what is given. Enabling one that was disabled by itself takes its notice away. */
+/** Which endpoint; with `updatedAt`, only while it is as it was then. */
+export type EndpointChange = { id: string; updatedAt?: Date };
+
+/** Changes what is given. Enabling one that was disabled by itself takes its notice away. Throws `not_found`, `stale`. */
 export async function updateEndpoint(
   context: Context,
-  { id, update }: { id: string; update: EndpointUpdate },
+  { update, ...endpoint }: EndpointChange & { update: EndpointUpdate },
 ): Promise<void> {
   const changes = endpointUpdateSchema.parse(update);
-  if (!endpointIdSchema.safeParse({ id }).success) throw notFound("endpoint");
+  const { id } = endpoint;
   await refusingSecondAsked(() =>
     inTransaction(context.database, async (transaction) => {
+      await lockEndpoint(transaction, endpoint);
       if (changes.url !== undefined) await refuseAddress(transaction, changes.url);
       await store(transaction, { id, changes });
       await recordAudit(transaction, context.actor, {
@@ -105,26 +110,42 @@ async function store(
     failureCount: 0,
     retryAt: null,
   };
-  const [now] = await transaction.$queryRaw<{ at: Date }[]>`select app_now() as at`;
   const { count } = await transaction.callbackEndpoint.updateMany({
     where: { id, ...(changes.kinds && { purpose: "events" }) },
     data: {
       ...changes,
       ...(url !== undefined && { url: new URL(url).href }),
       ...(enabled !== undefined && forgiven),
-      updatedAt: now?.at,
     },
   });
   if (count === 0) throw notFound("endpoint");
   await transaction.$executeRaw`select pg_notify('maskline_callback', 'callback_endpoints')`;
 }
 
-/** Removes an endpoint with its secrets and everything that was on its way there. */
-export async function deleteEndpoint(context: Context, { id }: { id: string }): Promise<void> {
+/**
+ * Makes everybody who changes an endpoint take turns, and notes that it is changed. Throws `not_found`, `stale` when
+ * somebody else was faster.
+ */
+async function lockEndpoint(
+  transaction: Transaction,
+  { id, updatedAt }: EndpointChange,
+): Promise<{ updatedAt: Date }> {
   if (!endpointIdSchema.safeParse({ id }).success) throw notFound("endpoint");
+  const [locked] = await transaction.$queryRaw<{ updatedAt: Date }[]>`
+    update callback_endpoints set updated_at = ${changedNow}
+    where id = ${id}::uuid and ${unchangedSince(updatedAt)}
+    returning updated_at as "updatedAt"`;
+  if (locked) return locked;
+  const known = await transaction.callbackEndpoint.count({ where: { id } });
+  throw known > 0 ? stale("endpoint") : notFound("endpoint");
+}
+
+/** Removes an endpoint with its secrets and everything that was on its way there. Throws `not_found`, `stale`. */
+export async function deleteEndpoint(context: Context, endpoint: EndpointChange): Promise<void> {
+  const { id } = endpoint;
   await inTransaction(context.database, async (transaction) => {
-    const { count } = await transaction.callbackEndpoint.deleteMany({ where: { id } });
-    if (count === 0) throw notFound("endpoint");
+    await lockEndpoint(transaction, endpoint);
+    await transaction.callbackEndpoint.delete({ where: { id } });
     await recordAudit(transaction, context.actor, {
       action: "callback_endpoint.delete",
       subjectType: "callback_endpoint",
@@ -138,18 +159,16 @@ export const formerSecretHours = 24;
 
 /**
  * Gives an endpoint a new secret, answered here and never again. For a day its callbacks carry both signatures, so
- * that the receiver changes over when it likes. Throws `not_found`.
+ * that the receiver changes over when it likes. Throws `not_found`, `stale`.
  */
 export async function rotateSecret(
   context: Context,
-  { id, authSecret }: { id: string; authSecret: string },
-): Promise<{ secret: string }> {
-  if (!endpointIdSchema.safeParse({ id }).success) throw notFound("endpoint");
+  { authSecret, ...endpoint }: EndpointChange & { authSecret: string },
+): Promise<{ secret: string; updatedAt: Date }> {
+  const { id } = endpoint;
   return inTransaction(context.database, async (transaction) => {
     // Two at once take turns; of three secrets the eldest ends, so that never more than two are live.
-    const [endpoint] = await transaction.$queryRaw<{ id: string }[]>`
-      select id from callback_endpoints where id = ${id}::uuid for no key update`;
-    if (!endpoint) throw notFound("endpoint");
+    const { updatedAt } = await lockEndpoint(transaction, endpoint);
     await transaction.$executeRaw`
       update callback_secrets
       set expires_at = case when expires_at is null then app_now() + make_interval(hours => ${formerSecretHours}::int)
@@ -161,7 +180,7 @@ export async function rotateSecret(
       subjectType: "callback_endpoint",
       subjectId: id,
     });
-    return { secret };
+    return { secret, updatedAt };
   });
 }
 

@@ -5,7 +5,7 @@ import { inPlainTransaction, type Statements } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { E164 } from "@/lib/phone";
 import { closeSession } from "@/lib/sessions/close";
-import { loadSession } from "@/lib/sessions/load";
+import { loadForChange } from "@/lib/sessions/load";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
 import { readPeople } from "@/lib/sessions/people-by-phones";
@@ -76,7 +76,7 @@ export async function endGuideSession(
 ): Promise<void> {
   const { service, id, farewell } = ending;
   await inPlainTransaction(context.database, async (transaction) => {
-    const session = await loadSession(transaction, id);
+    const session = await loadForChange(transaction, { id });
     if (session.state !== "open" || !(await belongsTo(transaction, ending))) throw notFound("session");
     const settings = await readSettings(transaction);
     const sides = await readPlaced(transaction, id);

@@ -1,10 +1,11 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction, violatedConstraint } from "@/lib/db";
-import { AppError, invalid, notFound } from "@/lib/errors";
+import { AppError, invalid, notFound, stale } from "@/lib/errors";
 import { countLiveSessions } from "@/lib/numbers/live";
 import { type NumberInput, type NumberStatus, numberIdSchema } from "@/lib/numbers/schema";
 import { countryOf, type E164, parsePhone } from "@/lib/phone";
+import { changedNow, unchangedSince } from "@/lib/versions";
 
 /**
  * Adds a number to the pool. One that was retired comes back with its history. `configured` are the providers
@@ -30,28 +31,31 @@ export async function addNumber(
   return refusingPeoplesPhones(() => inTransaction(context.database, add));
 }
 
-/** No new sessions on this number; those it has go on, and it leaves the pool with the last of them. */
-export async function drainNumber(context: Context, key: { id: string }): Promise<void> {
+/** Which number; with `updatedAt`, only while it is as it was then. */
+export type NumberChange = { id: string; updatedAt?: Date };
+
+/** No new sessions on this number; those it has go on, and it leaves the pool with the last of them. Throws `stale`. */
+export async function drainNumber(context: Context, key: NumberChange): Promise<void> {
   await inTransaction(context.database, async (transaction) => {
-    await moveStatus(transaction, { id: key.id, from: ["active"], to: "draining" });
+    await moveStatus(transaction, { ...key, from: ["active"], to: "draining" });
     await auditNumber(transaction, context, { id: key.id, verb: "drain" });
   });
 }
 
-/** Takes new sessions again. */
-export async function activateNumber(context: Context, key: { id: string }): Promise<void> {
+/** Takes new sessions again. Throws `stale`. */
+export async function activateNumber(context: Context, key: NumberChange): Promise<void> {
   const activate = async (transaction: Transaction) => {
     await refuseGivenBack(transaction, key.id);
-    await moveStatus(transaction, { id: key.id, from: ["draining", "retired"], to: "active" });
+    await moveStatus(transaction, { ...key, from: ["draining", "retired"], to: "active" });
     await auditNumber(transaction, context, { id: key.id, verb: "activate" });
   };
   await refusingPeoplesPhones(() => inTransaction(context.database, activate));
 }
 
-/** Takes a number out of the pool. Refused while a session holds it. */
-export async function retireNumber(context: Context, key: { id: string }): Promise<void> {
+/** Takes a number out of the pool. Refused while a session holds it. Throws `stale`. */
+export async function retireNumber(context: Context, key: NumberChange): Promise<void> {
   await inTransaction(context.database, async (transaction) => {
-    await moveStatus(transaction, { id: key.id, from: ["active", "draining"], to: "retired" });
+    await moveStatus(transaction, { ...key, from: ["active", "draining"], to: "retired" });
     // The row is locked by now, and allocation locks it too: no session can begin beside the count.
     const live = await countLiveSessions(transaction, key.id);
     if (live > 0) throw stillInUse(live);
@@ -63,7 +67,7 @@ export async function retireNumber(context: Context, key: { id: string }): Promi
 export async function retireDrainedNumbers(context: Context): Promise<number> {
   return inTransaction(context.database, async (transaction) => {
     const retired = await transaction.$queryRaw<{ id: string }[]>`
-      update proxy_numbers number set status = 'retired', updated_at = app_now()
+      update proxy_numbers number set status = 'retired', updated_at = ${changedNow}
       where status = 'draining'
         and not exists (select from pairs where proxy_number_id = number.id and released_at is null)
         and not exists (select from deliveries where originator_id = number.id and status in ('checking', 'queued', 'sending'))
@@ -81,7 +85,7 @@ async function insertOrReactivate(
     insert into proxy_numbers (e164, provider, country, capabilities)
     values (${number.e164}, ${number.provider}, ${countryOf(number.e164)}, ${number.capabilities}::capability[])
     on conflict (e164) do update
-    set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = app_now(),
+    set status = 'active', provider = excluded.provider, capabilities = excluded.capabilities, updated_at = greatest(excluded.updated_at, proxy_numbers.updated_at + interval '1 millisecond'),
       pooled_at = app_now(), given_back_at = null, configured_at = null, check_started_at = null,
       number_type = null, monthly_cost = null, currency = null, vanishing_since = null
     where proxy_numbers.status = 'retired'
@@ -90,14 +94,15 @@ async function insertOrReactivate(
   return row.id;
 }
 
-type Move = { id: string; from: NumberStatus[]; to: NumberStatus };
+type Move = NumberChange & { from: NumberStatus[]; to: NumberStatus };
 
 async function moveStatus(transaction: Transaction, move: Move): Promise<void> {
   if (!numberIdSchema.safeParse(move).success) throw notFound("number");
   const moved = await transaction.$executeRaw`
-    update proxy_numbers set status = ${move.to}::number_status, updated_at = app_now()
-    where id = ${move.id}::uuid and status = any(${move.from}::number_status[]) and not open_line`;
-  if (moved === 0) throw await unmovable(transaction, move.id);
+    update proxy_numbers set status = ${move.to}::number_status, updated_at = ${changedNow}
+    where id = ${move.id}::uuid and status = any(${move.from}::number_status[]) and not open_line
+      and ${unchangedSince(move.updatedAt)}`;
+  if (moved === 0) throw await unmovable(transaction, move);
 }
 
 async function refuseGivenBack(transaction: Transaction, id: string): Promise<void> {
@@ -111,12 +116,13 @@ async function refuseGivenBack(transaction: Transaction, id: string): Promise<vo
     );
 }
 
-async function unmovable(transaction: Transaction, id: string): Promise<AppError> {
+async function unmovable(transaction: Transaction, { id, updatedAt }: NumberChange): Promise<AppError> {
   const number = await transaction.proxyNumber.findUnique({
     where: { id },
-    select: { status: true, openLine: true },
+    select: { status: true, openLine: true, updatedAt: true },
   });
   if (!number) return notFound("number");
+  if (updatedAt && number.updatedAt.getTime() !== updatedAt.getTime()) return stale("number");
   return number.openLine
     ? isOpenLine()
     : new AppError("conflict", `This number is ${number.status} already.`);

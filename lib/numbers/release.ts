@@ -6,6 +6,7 @@ import { askCarrier, type CarrierAccess, requestSignal, requireNumbers } from "@
 import { isOpenLine } from "@/lib/numbers/commands";
 import { countLiveSessions } from "@/lib/numbers/live";
 import { numberIdSchema } from "@/lib/numbers/schema";
+import { changedNow } from "@/lib/versions";
 
 /** `confirmation` is the number's last four digits, typed. */
 export type Release = CarrierAccess & { id: string; confirmation: string };
@@ -21,7 +22,7 @@ export async function releaseNumber(context: Context, release: Release): Promise
   await askCarrier(() => numbers.release(e164, requestSignal(release)));
   await inTransaction(context.database, async (transaction) => {
     const given = await transaction.$executeRaw`
-      update proxy_numbers set given_back_at = app_now(), updated_at = app_now()
+      update proxy_numbers set given_back_at = app_now(), updated_at = ${changedNow}
       where id = ${release.id}::uuid and status = 'retired' and given_back_at is null`;
     if (given === 0) return;
     await recordAudit(transaction, context.actor, {
@@ -39,7 +40,7 @@ async function retire(transaction: Transaction, release: Release): Promise<{ e16
     throw invalid("confirmation", `Type the number's last four digits.`);
   await refuseInUse(transaction, release.id);
   await transaction.$executeRaw`
-    update proxy_numbers set status = 'retired', updated_at = app_now()
+    update proxy_numbers set status = 'retired', updated_at = ${changedNow}
     where id = ${release.id}::uuid and status <> 'retired'`;
   return number;
 }

@@ -208,6 +208,7 @@ export type NumberRecord = {
   monthlyCost: number | null;
   currency: string | null;
   createdAt: Date;
+  updatedAt: Date;
 };
 
 /** How the numbers of the pool stand; each is counted once. */

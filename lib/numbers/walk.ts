@@ -32,7 +32,8 @@ export async function readNumberRecord(database: Database, { id }: { id: string 
 function select(database: Database, tail: Prisma.Sql): Promise<NumberRecord[]> {
   return database.prisma.$queryRaw<NumberRecord[]>`
     select id, e164, provider, country, number_type as type, capabilities::text[], status::text,
-      open_line as "openLine", monthly_cost as "monthlyCost", currency, created_at as "createdAt"
+      open_line as "openLine", monthly_cost as "monthlyCost", currency, created_at as "createdAt",
+      updated_at as "updatedAt"
     from proxy_numbers ${tail}`;
 }
 

@@ -7,6 +7,7 @@ import { endChat, leaveLine } from "@/lib/open-line/leave";
 import { lockLine } from "@/lib/open-line/lock";
 import { parseId } from "@/lib/open-line/parse-id";
 import { openLineTexts } from "@/lib/open-line/texts";
+import { changedNow } from "@/lib/versions";
 
 /**
  * Takes a number out of the pool and makes it an open line. Throws `not_found`, and `conflict` when it is not active,
@@ -16,7 +17,7 @@ export async function openLine(context: Context, input: { id: string }): Promise
   const { id } = parseId(input, "number");
   await inTransaction(context.database, async (transaction) => {
     const opened = await transaction.$executeRaw`
-      update proxy_numbers set open_line = true, updated_at = app_now()
+      update proxy_numbers set open_line = true, updated_at = ${changedNow}
       where id = ${id}::uuid and not open_line and status = 'active' and 'sms' = any(capabilities)`;
     if (opened === 0) throw await whyNotOpened(transaction, id);
     // The row is locked by now, and allocation locks it too: no session can begin beside the count.
@@ -36,7 +37,7 @@ export async function closeLine(context: Context, input: { id: string }): Promis
     await cancelTexts(transaction, id);
     await dismissAll(transaction, id);
     await transaction.$executeRaw`
-      update proxy_numbers set open_line = false, updated_at = app_now() where id = ${id}::uuid`;
+      update proxy_numbers set open_line = false, updated_at = ${changedNow} where id = ${id}::uuid`;
     await auditLine(transaction, context, { id, verb: "close" });
   });
 }

@@ -1,12 +1,16 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { AppError, notFound } from "@/lib/errors";
+import { AppError, notFound, stale } from "@/lib/errors";
 import { ensurePhone, refusingTakenPhones, requirePhone } from "@/lib/people/phone";
 import { type PersonInput, personIdSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
+import { changedNow, unchangedSince } from "@/lib/versions";
 
 type PersonKey = { side: Side; id: string };
+
+/** With `updatedAt`, only while they are as they were then. */
+type PersonChange = PersonKey & { updatedAt?: Date };
 
 /** Adds a person to one side. Their phone must be no other active person's of that side and none of our numbers. */
 export async function createPerson(
@@ -23,8 +27,8 @@ export async function createPerson(
   return refusingTakenPhones(input.side, () => inTransaction(context.database, create));
 }
 
-/** Takes a person out of the lists. Refused while they are in a live session. */
-export async function archivePerson(context: Context, key: PersonKey): Promise<void> {
+/** Takes a person out of the lists. Refused while they are in a live session. Throws `stale`. */
+export async function archivePerson(context: Context, key: PersonChange): Promise<void> {
   await inTransaction(context.database, async (transaction) => {
     await setArchived(transaction, key);
     // The person's row is locked by now, and a booking locks it too: no session can begin beside the count.
@@ -34,8 +38,8 @@ export async function archivePerson(context: Context, key: PersonKey): Promise<v
   });
 }
 
-/** Brings an archived person back. Refused when somebody else has their phone by now. */
-export async function restorePerson(context: Context, key: PersonKey): Promise<void> {
+/** Brings an archived person back. Refused when somebody else has their phone by now. Throws `stale`. */
+export async function restorePerson(context: Context, key: PersonChange): Promise<void> {
   const restore = async (transaction: Transaction) => {
     await clearArchived(transaction, key);
     await auditPerson(transaction, context, { ...key, verb: "restore" });
@@ -54,20 +58,32 @@ async function insertPerson(
   return row.id;
 }
 
-async function setArchived(transaction: Transaction, key: PersonKey): Promise<void> {
+async function setArchived(transaction: Transaction, key: PersonChange): Promise<void> {
   requireId(key);
   const archived = await transaction.$executeRaw`
-    update ${peopleTable[key.side]} set archived_at = app_now(), updated_at = app_now()
-    where id = ${key.id}::uuid and archived_at is null`;
-  if (archived === 0) throw notFound(`active ${key.side}`);
+    update ${peopleTable[key.side]} set archived_at = app_now(), updated_at = ${changedNow}
+    where id = ${key.id}::uuid and archived_at is null and ${unchangedSince(key.updatedAt)}`;
+  if (archived === 0) throw await unchangeable(transaction, { ...key, wanted: "active" });
 }
 
-async function clearArchived(transaction: Transaction, key: PersonKey): Promise<void> {
+async function clearArchived(transaction: Transaction, key: PersonChange): Promise<void> {
   requireId(key);
   const restored = await transaction.$executeRaw`
-    update ${peopleTable[key.side]} set archived_at = null, updated_at = app_now()
-    where id = ${key.id}::uuid and archived_at is not null and erased_at is null`;
-  if (restored === 0) throw notFound(`archived ${key.side}`);
+    update ${peopleTable[key.side]} set archived_at = null, updated_at = ${changedNow}
+    where id = ${key.id}::uuid and archived_at is not null and erased_at is null
+      and ${unchangedSince(key.updatedAt)}`;
+  if (restored === 0) throw await unchangeable(transaction, { ...key, wanted: "archived" });
+}
+
+/** Why the change has found nobody: they are not there in this state, or somebody else was faster. */
+async function unchangeable(
+  transaction: Transaction,
+  { side, id, updatedAt, wanted }: PersonChange & { wanted: "active" | "archived" },
+): Promise<AppError> {
+  const [person] = await transaction.$queryRaw<{ unchanged: boolean }[]>`
+    select ${unchangedSince(updatedAt)} as unchanged from ${peopleTable[side]}
+    where id = ${id}::uuid and erased_at is null`;
+  return person && !person.unchanged ? stale(side) : notFound(`${wanted} ${side}`);
 }
 
 async function countLiveSessions(transaction: Transaction, key: PersonKey): Promise<number> {

@@ -25,7 +25,7 @@ export async function changeDriver(context: Context, input: ChangeDriver): Promi
       rideId: change.id,
       phoneId: newDriver.phoneId,
     });
-    const ride = await lockOpenRide(transaction, change.id);
+    const ride = await lockOpenRide(transaction, change);
     if (ride.customer.phoneId !== customerPhoneId) {
       throw new AppError("conflict", "The customer's phone was changed at the same moment. Try again.");
     }

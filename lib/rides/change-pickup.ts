@@ -16,7 +16,7 @@ import { readSettings } from "@/lib/settings/queries";
 export async function changePickup(context: Context, input: ChangePickup): Promise<void> {
   const change = changePickupSchema.parse(input);
   await inTransaction(context.database, async (transaction) => {
-    const ride = await lockOpenRide(transaction, change.id);
+    const ride = await lockOpenRide(transaction, change);
     const pickupAt = readPickup(change, ride.at);
     await transaction.ride.update({
       where: { id: ride.id },

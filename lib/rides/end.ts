@@ -1,17 +1,18 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction } from "@/lib/db";
-import { type LockedRide, lockOpenRide } from "@/lib/rides/load";
-import { type RideId, rideIdSchema } from "@/lib/rides/schema";
+import { type LockedRide, lockOpenRide, type RideChange } from "@/lib/rides/load";
+import { rideIdSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
 import { rideTexts } from "@/lib/rides/texts";
 import { type Closing, closeSession } from "@/lib/sessions/close";
 import { readSettings } from "@/lib/settings/queries";
 
 /** Completes a ride: its grace begins and both sides are told until when. Throws `conflict` when it has ended. */
-export async function completeRide(context: Context, input: RideId): Promise<void> {
+export async function completeRide(context: Context, input: RideChange): Promise<void> {
   await endRide(context, {
     id: rideIdSchema.parse(input).id,
+    version: input.version,
     status: "completed",
     text: (other, ride, closing) =>
       rideTexts.completed(other, { ...closing, subject: "ride", timeZone: ride.timeZone, now: ride.at }),
@@ -19,23 +20,23 @@ export async function completeRide(context: Context, input: RideId): Promise<voi
 }
 
 /** Cancels a ride: its grace begins and both sides are told. Throws `conflict` when it has ended. */
-export async function cancelRide(context: Context, input: RideId): Promise<void> {
+export async function cancelRide(context: Context, input: RideChange): Promise<void> {
   await endRide(context, {
     id: rideIdSchema.parse(input).id,
+    version: input.version,
     status: "cancelled",
     text: (other, ride) => rideTexts.cancelled(other, { ...ride, now: ride.at }),
   });
 }
 
-type Ending = {
-  id: string;
+type Ending = RideChange & {
   status: "completed" | "cancelled";
   text: (other: string, ride: LockedRide, closing: Closing) => string;
 };
 
 async function endRide(context: Context, ending: Ending): Promise<void> {
   await inTransaction(context.database, async (transaction) => {
-    const ride = await lockOpenRide(transaction, ending.id);
+    const ride = await lockOpenRide(transaction, ending);
     const { graceHours } = await readSettings(transaction);
     await transaction.ride.update({
       where: { id: ride.id },

@@ -2,7 +2,7 @@ import type { RideStatus } from "@/generated/prisma/client";
 import type { Transaction } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
-import { lockSession } from "@/lib/sessions/lock";
+import { lockForChange } from "@/lib/sessions/lock";
 
 /** One side of a ride as its texts need it. */
 export type RideSide = {
@@ -27,13 +27,20 @@ export type LockedRide = {
   driver: RideSide;
 };
 
+/** A ride that is to be changed; with `version`, which is its session's, only while it is as it was then. */
+export type RideChange = { id: string; version?: number };
+
 /**
- * Locks a ride that has not ended and reads it. Throws `not_found`, or `conflict` when it has ended.
+ * Locks a ride that has not ended, to change it, and reads it. Throws `not_found`, `stale` when somebody else was
+ * faster, or `conflict` when it has ended.
  */
-export async function lockOpenRide(transaction: Transaction, id: string): Promise<LockedRide> {
+export async function lockOpenRide(
+  transaction: Transaction,
+  { id, version }: RideChange,
+): Promise<LockedRide> {
   const found = await transaction.ride.findUnique({ where: { id }, select: { sessionId: true } });
   if (!found) throw notFound("ride");
-  const session = await lockSession(transaction, found.sessionId);
+  const session = await lockForChange(transaction, { id: found.sessionId, version });
   const ride = await transaction.ride.findUnique({ where: { id } });
   if (!session || !ride) throw notFound("ride");
   if (ride.status === "completed" || ride.status === "cancelled" || session.state !== "open") {

@@ -120,6 +120,7 @@ const rideSelection = {
   driver: { select: { id: true, name: true, archivedAt: true } },
   session: {
     select: {
+      version: true,
       policy: true,
       policyReason: true,
       graceChannels: true,

@@ -4,9 +4,10 @@ import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
+import type { RideChange } from "@/lib/rides/load";
 import { type LoadedPerson, loadPerson } from "@/lib/rides/load-person";
 import { limitsOf } from "@/lib/rides/pickup";
-import { type RideId, rideIdSchema } from "@/lib/rides/schema";
+import { rideIdSchema } from "@/lib/rides/schema";
 import { rideTexts } from "@/lib/rides/texts";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import type { Placed } from "@/lib/sessions/placed";
@@ -16,10 +17,10 @@ import { readSettings } from "@/lib/settings/queries";
 /**
  * Takes a ride up again that has ended: its two people reach each other as before, on their numbers if those are
  * still free for them, and are told. Open for as long as a ride booked now would be.
- * Throws `not_found`, `conflict` when it has not ended, somebody is archived or the two have met again since,
+ * Throws `not_found`, `stale`, `conflict` when it has not ended, somebody is archived or the two have met again since,
  * {@link PoolDepleted}.
  */
-export async function reopenRide(context: Context, input: RideId): Promise<void> {
+export async function reopenRide(context: Context, input: RideChange): Promise<void> {
   const { id } = rideIdSchema.parse(input);
   await inPlainTransaction(context.database, async (transaction) => {
     const ride = await readRide(transaction, id);
@@ -29,6 +30,7 @@ export async function reopenRide(context: Context, input: RideId): Promise<void>
     const settings = await readSettings(transaction);
     const { sides, renumbered } = await reopenSession(transaction, {
       sessionId: ride.sessionId,
+      version: input.version,
       limits: limitsOf(new Date(Math.max(ride.pickupAt.getTime(), now.getTime())), settings),
       settings,
       phones: { customer: customer.phoneId, driver: driver.phoneId },

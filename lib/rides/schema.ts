@@ -25,7 +25,6 @@ export const bookRideSchema = z.object({
 export type BookRide = z.infer<typeof bookRideSchema>;
 
 export const rideIdSchema = z.object({ id: z.uuid() });
-export type RideId = z.infer<typeof rideIdSchema>;
 
 export const changePickupSchema = rideIdSchema.extend({ pickup, timeZone });
 export type ChangePickup = z.infer<typeof changePickupSchema>;

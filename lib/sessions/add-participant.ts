@@ -5,6 +5,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { introductionTexts } from "@/lib/sessions/introduce-texts";
 import { joinSession } from "@/lib/sessions/join";
 import { loadWithPeople, refuseRides } from "@/lib/sessions/load";
+import type { SessionChange } from "@/lib/sessions/lock";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { addParticipants, type Person } from "@/lib/sessions/open";
 import { refuseNamesakes } from "@/lib/sessions/open-by-phones";
@@ -16,19 +17,20 @@ import { maximumParticipants, type ParticipantInput, participantSchema } from "@
 /**
  * Takes one more into an open session and tells everybody. Where all share a number that the newcomer may not have,
  * all get another one.
- * Throws `not_found`, `invalid_input` with the field, `conflict` when it has ended or belongs to a ride,
+ * Throws `not_found`, `stale`, `invalid_input` with the field, `conflict` when it has ended or belongs to a ride,
  * {@link PoolDepleted}.
  */
 export async function addParticipant(
   context: Context,
-  input: ParticipantInput & { id: string },
+  input: ParticipantInput & SessionChange,
 ): Promise<{ participantId: string }> {
-  const { id } = input;
+  const { id, version } = input;
   const given = participantSchema.parse(input);
   return inPlainTransaction(context.database, async (transaction) => {
     const [read] = await readPeople(transaction, [{ ...given, path: "" }]);
     if (!read) throw new Error("The newcomer was not read.");
-    const { session, sides } = await loadWithPeople(transaction, { id, newPhoneIds: [read.phoneId] });
+    const newPhoneIds = [read.phoneId];
+    const { session, sides } = await loadWithPeople(transaction, { id, version, newPhoneIds });
     const person = nameless(read, await readNextPlace(transaction, id));
     if (session.state !== "open") throw new AppError("conflict", "This session has already ended.");
     await refuseRides(transaction, { id, instead: "change the ride's driver." });

@@ -2,7 +2,8 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
-import { loadSession, refuseRides } from "@/lib/sessions/load";
+import { loadForChange, refuseRides } from "@/lib/sessions/load";
+import type { SessionChange } from "@/lib/sessions/lock";
 import { minutesAfter } from "@/lib/sessions/open-by-phones";
 import { type SessionPatch, sessionPatchSchema } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
@@ -10,13 +11,13 @@ import { readSettings } from "@/lib/settings/queries";
 /**
  * Changes how long a session without a ride is open, counted from now, and what it is called. Whoever wants to be
  * told before the end will be told of the new one.
- * Throws `not_found`, `conflict` when it has ended or belongs to a ride.
+ * Throws `not_found`, `stale`, `conflict` when it has ended or belongs to a ride.
  */
-export async function changeLimits(context: Context, input: SessionPatch & { id: string }): Promise<void> {
+export async function changeLimits(context: Context, input: SessionPatch & SessionChange): Promise<void> {
   const patch = sessionPatchSchema.parse(input);
-  const { id } = input;
+  const { id, version } = input;
   await inPlainTransaction(context.database, async (transaction) => {
-    const session = await loadSession(transaction, id);
+    const session = await loadForChange(transaction, { id, version });
     if (session.state !== "open") throw new AppError("conflict", "This session has already ended.");
     await refuseRides(transaction, { id, instead: "change the ride." });
     await write(transaction, { id, patch, now: session.at });

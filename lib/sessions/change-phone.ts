@@ -2,7 +2,7 @@ import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
 import { joinSession } from "@/lib/sessions/join";
-import { lockPhones, lockSession } from "@/lib/sessions/lock";
+import { lockForChange, lockPhones } from "@/lib/sessions/lock";
 import type { Reached } from "@/lib/sessions/notify";
 import { reachedAt } from "@/lib/sessions/placed";
 import { tellNewNumbers } from "@/lib/sessions/renumber";
@@ -38,8 +38,8 @@ export async function changePhone(transaction: Statements, change: PhoneChange):
     change.toPhoneId,
     ...expected.map((side) => side.counterpartPhoneId),
   ]);
-  for (const sessionId of expected.map((side) => side.sessionId).sort()) {
-    await lockSession(transaction, sessionId);
+  for (const id of expected.map((side) => side.sessionId).sort()) {
+    await lockForChange(transaction, { id });
   }
   for (const side of await readLiveSides(transaction, change)) await moveSide(transaction, { side, change });
 }

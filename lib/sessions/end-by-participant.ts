@@ -5,6 +5,7 @@ import { closeSession } from "@/lib/sessions/close";
 import { completeRideOf } from "@/lib/sessions/complete-ride";
 import { dismiss } from "@/lib/sessions/dismiss";
 import type { Route } from "@/lib/sessions/find-route";
+import { lockForChange } from "@/lib/sessions/lock";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { type Grace, sessionTexts } from "@/lib/sessions/texts";
@@ -29,6 +30,7 @@ export async function endByParticipant(
 ): Promise<void> {
   if (!route.place.open) return;
   const { sessionId, participantId } = route.pair;
+  await lockForChange(transaction, { id: sessionId });
   if (route.recipients.length > 1) return leaveByText(transaction, { route, actor });
   const { graceHours } = await readSettings(transaction);
   const closing = await closeSession(transaction, { sessionId, reason: "ended_by_participant", graceHours });

@@ -4,7 +4,8 @@ import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { closeSession } from "@/lib/sessions/close";
 import { completeRideOf } from "@/lib/sessions/complete-ride";
-import { loadSession } from "@/lib/sessions/load";
+import { loadForChange } from "@/lib/sessions/load";
+import type { SessionChange } from "@/lib/sessions/lock";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { type EndSession, endSessionSchema } from "@/lib/sessions/schema";
@@ -13,13 +14,13 @@ import { readSettings } from "@/lib/settings/queries";
 
 /**
  * Ends a session that is open, its ride with it, and, unless told otherwise, tells everybody: the grace begins.
- * Throws `not_found`, `conflict` when it has ended.
+ * Throws `not_found`, `stale`, `conflict` when it has ended.
  */
-export async function endSession(context: Context, input: EndSession & { id: string }): Promise<void> {
+export async function endSession(context: Context, input: EndSession & SessionChange): Promise<void> {
   const { reason, notice } = endSessionSchema.parse(input);
-  const { id } = input;
+  const { id, version } = input;
   await inPlainTransaction(context.database, async (transaction) => {
-    const session = await loadSession(transaction, id);
+    const session = await loadForChange(transaction, { id, version });
     if (session.state !== "open") throw new AppError("conflict", "This session has already ended.");
     const { graceHours } = await readSettings(transaction);
     const closing = await closeSession(transaction, { sessionId: id, reason, graceHours });

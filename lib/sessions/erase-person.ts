@@ -1,13 +1,14 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { AppError, notFound } from "@/lib/errors";
+import { AppError, notFound, stale } from "@/lib/errors";
 import { personIdSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 import { erasePhones, eraseStagedLines, handOverPhones, makeErasedPhone } from "@/lib/sessions/erase-phones";
 import { eraseTexts } from "@/lib/sessions/erase-texts";
 import { isInLiveSession, readTrail } from "@/lib/sessions/erase-trail";
 import { lockPhones } from "@/lib/sessions/lock";
+import { changedNow, unchangedSince } from "@/lib/versions";
 
 /** What stands where a name or a place was. */
 const erased = "Erased";
@@ -16,13 +17,17 @@ const erased = "Erased";
  * Forgets a person for good: their name, their phones, the words of texts from, to and about them, and where they
  * rode. Rows that others lean on stay, so that nobody is led to the wrong person. A phone that is still somebody
  * else's stays theirs, and this person's past is taken off it.
- * Throws `not_found`, `conflict` while they are in a live session or a text about them is just being sent.
+ * With `updatedAt`, only while they are as they were then.
+ * Throws `not_found`, `stale`, `conflict` while they are in a live session or a text about them is just being sent.
  */
-export async function erasePerson(context: Context, key: { side: Side; id: string }): Promise<void> {
+export async function erasePerson(
+  context: Context,
+  key: { side: Side; id: string; updatedAt?: Date },
+): Promise<void> {
   const { side } = key;
   const { id } = personIdSchema.parse(key);
   await inTransaction(context.database, async (transaction) => {
-    const person = await lockPerson(transaction, { side, id });
+    const person = await lockPerson(transaction, { side, id, updatedAt: key.updatedAt });
     await lockPhones(transaction, [person.phoneId]);
     if (await isInLiveSession(transaction, { side, id, phoneId: person.phoneId })) throw inLiveSession(side);
     const trail = await readTrail(transaction, { side, id, ...person });
@@ -45,12 +50,14 @@ export async function erasePerson(context: Context, key: { side: Side; id: strin
 /** Locks the person against bookings, which lock them too. */
 async function lockPerson(
   transaction: Transaction,
-  { side, id }: { side: Side; id: string },
+  { side, id, updatedAt }: { side: Side; id: string; updatedAt?: Date },
 ): Promise<{ name: string; phoneId: string }> {
-  const [person] = await transaction.$queryRaw<{ name: string; phoneId: string }[]>`
-    select name, phone_id as "phoneId" from ${peopleTable[side]}
+  const [person] = await transaction.$queryRaw<{ name: string; phoneId: string; unchanged: boolean }[]>`
+    select name, phone_id as "phoneId", ${unchangedSince(updatedAt)} as unchanged
+    from ${peopleTable[side]}
     where id = ${id}::uuid and erased_at is null for update`;
   if (!person) throw notFound(side);
+  if (!person.unchanged) throw stale(side);
   return person;
 }
 
@@ -70,7 +77,7 @@ async function eraseNames(
   await transaction.$executeRaw`
     update ${peopleTable[side]}
     set name = ${erased}, phone_id = ${phoneId}::uuid, archived_at = coalesce(archived_at, app_now()),
-      erased_at = app_now(), updated_at = greatest(app_now(), updated_at + interval '1 millisecond')
+      erased_at = app_now(), updated_at = ${changedNow}
     where id = ${id}::uuid`;
   await transaction.$executeRaw`
     update participants set display_name = ${erased} where id = any(${participantIds}::uuid[])`;

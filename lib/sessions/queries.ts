@@ -10,6 +10,7 @@ import { pageOfIds, type SessionWalk, stateOf } from "@/lib/sessions/page-of-ids
 /** A session as lists, its page and the API show it. */
 export type SessionRecord = {
   id: string;
+  version: number;
   state: SessionState;
   policy: NumberPolicy;
   policyReason: string | null;
@@ -74,7 +75,7 @@ async function readSessions(
   if (ids.length === 0) return [];
   const [sessions, participants] = await Promise.all([
     statements.$queryRaw<Omit<SessionRecord, "participants">[]>`
-      select sessions.id, ${stateOf} as state, policy, policy_reason as "policyReason",
+      select sessions.id, sessions.version, ${stateOf} as state, policy, policy_reason as "policyReason",
         channels::text[] as channels, grace_channels::text[] as "graceChannels", is_group as group,
         answering_role as "answeringRole", external_reference as "externalReference",
         ttl_minutes as "ttlMinutes", grace_minutes as "graceMinutes", expires_at as "expiresAt",

@@ -2,7 +2,7 @@ import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { setLimits } from "@/lib/sessions/limits";
-import { lockPhones, lockSession } from "@/lib/sessions/lock";
+import { lockForChange, lockPhones } from "@/lib/sessions/lock";
 import type { Limits } from "@/lib/sessions/open";
 import { type Placed, readLastPlaced, readManner } from "@/lib/sessions/placed";
 import { releaseSessions } from "@/lib/sessions/release";
@@ -13,6 +13,8 @@ import type { Settings } from "@/lib/settings/schema";
 /** A session that has ended and is to go on, with its new limits. */
 export type Reopening = {
   sessionId: string;
+  /** Only while it is as it was then. */
+  version?: number;
   limits: Limits;
   /** The phones that its people have now, by their role; left out, those that they had. */
   phones?: Readonly<Record<string, string>>;
@@ -26,17 +28,17 @@ export type Reopened = { sides: readonly Placed[]; renumbered: boolean };
 /**
  * Opens a session again. In grace it only lives longer. One that has closed takes its numbers back if they are still
  * free for its people; else they get other ones and a text that says so, from those.
- * Throws `not_found`, `conflict` when it is open or another of the same people has followed it,
+ * Throws `not_found`, `stale`, `conflict` when it is open or another of the same people has followed it,
  * {@link PoolDepleted}.
  */
 export async function reopenSession(transaction: Statements, reopening: Reopening): Promise<Reopened> {
-  const { sessionId } = reopening;
+  const { sessionId, version } = reopening;
   const sides = await readSides(transaction, reopening);
   await lockPhones(
     transaction,
     sides.map(({ phoneId }) => phoneId),
   );
-  const session = await lockSession(transaction, sessionId);
+  const session = await lockForChange(transaction, { id: sessionId, version });
   if (!session) throw notFound("session");
   await refuseUnlessEnded(transaction, session);
   if (session.state === "closed") await releaseSessions(transaction, [sessionId]);

@@ -5,7 +5,7 @@ import type { Candidate, Wanted } from "@/lib/sessions/candidate";
 import { choiceOf } from "@/lib/sessions/choice";
 import { chooseNumber, holdNumber } from "@/lib/sessions/choose-number";
 import { completeRideOf } from "@/lib/sessions/complete-ride";
-import { lockSession } from "@/lib/sessions/lock";
+import { lockForChange } from "@/lib/sessions/lock";
 import { insertPairs, type PairSide } from "@/lib/sessions/pair";
 import { releaseSessions } from "@/lib/sessions/release";
 
@@ -47,7 +47,7 @@ async function take(
  * its end by the clock alone: that is written down now.
  */
 async function supersede(transaction: Statements, { id, byId }: { id: string; byId: string }): Promise<void> {
-  await lockSession(transaction, id);
+  await lockForChange(transaction, { id });
   await completeRideOf(transaction, { sessionId: id, actor: systemActor, action: "ride.expire" });
   await transaction.$executeRaw`
     update sessions

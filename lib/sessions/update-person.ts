@@ -1,11 +1,12 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
-import { AppError, notFound } from "@/lib/errors";
+import { notFound, stale } from "@/lib/errors";
 import { ensurePhone, refusingTakenPhones, requirePhone } from "@/lib/people/phone";
 import { personIdSchema, personPatchSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 import { changePhone } from "@/lib/sessions/change-phone";
+import { changedNow, unchangedSince } from "@/lib/versions";
 
 /** What changes of whom: what is left out stays as it is. */
 export type PersonUpdate = {
@@ -35,7 +36,7 @@ export async function updatePerson(context: Context, input: PersonUpdate): Promi
     await transaction.$executeRaw`
       update ${peopleTable[side]}
       set name = coalesce(${name ?? null}, name), phone_id = ${toPhoneId}::uuid,
-        updated_at = greatest(app_now(), updated_at + interval '1 millisecond')
+        updated_at = ${changedNow}
       where id = ${id}::uuid`;
     if (toPhoneId !== fromPhoneId) {
       await changePhone(transaction, {
@@ -61,15 +62,11 @@ async function lockPerson(
   transaction: Transaction,
   { side, id, updatedAt }: PersonUpdate,
 ): Promise<{ phoneId: string }> {
-  const [person] = await transaction.$queryRaw<{ phoneId: string; changed: boolean }[]>`
-    select phone_id as "phoneId", updated_at is distinct from coalesce(${updatedAt ?? null}, updated_at) as changed
+  const [person] = await transaction.$queryRaw<{ phoneId: string; unchanged: boolean }[]>`
+    select phone_id as "phoneId", ${unchangedSince(updatedAt)} as unchanged
     from ${peopleTable[side]}
     where id = ${id}::uuid and archived_at is null for update`;
   if (!person) throw notFound(`active ${side}`);
-  if (person.changed)
-    throw new AppError(
-      "stale",
-      "They have been changed since you read them. Read them again, and decide anew.",
-    );
+  if (!person.unchanged) throw stale(side);
   return person;
 }

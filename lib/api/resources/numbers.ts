@@ -21,6 +21,7 @@ export const numberResource = z
     openLine: z.boolean().meta({ description: "It connects strangers, and is no part of the pool." }),
     monthlyCost: money,
     createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
   })
   .meta({ id: "Number" });
 
@@ -51,12 +52,13 @@ export const offerResource = z
 
 /** A number as it is answered. */
 export function showNumber(record: NumberRecord): z.input<typeof numberResource> {
-  const { e164, createdAt, currency, monthlyCost, ...same } = record;
+  const { e164, createdAt, updatedAt, currency, monthlyCost, ...same } = record;
   return {
     ...same,
     number: e164,
     monthlyCost: costOf({ monthlyCost, currency }),
     createdAt: createdAt.toISOString(),
+    updatedAt: updatedAt.toISOString(),
   };
 }
 
