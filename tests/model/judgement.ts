@@ -97,7 +97,23 @@ function inQuarantine({ model, quarantineMs }: World, text: Text): Meeting[] {
   const { from, to } = text.span;
   const span = { from, to: { ...to, at: to.peak } };
   return meetingsOf(model, text).filter(
-    (meeting) => hasSurelyEnded(meeting, from) && surelyHoldsNumber(meeting, { span, quarantineMs }),
+    (meeting) =>
+      hasSurelyEnded(meeting, from) &&
+      !haveMetAgain(model, { meeting, moment: from }) &&
+      surelyHoldsNumber(meeting, { span, quarantineMs }),
+  );
+}
+
+/**
+ * Whether the same two had the number again: their quarantine counts from the end of that, which the clock calls
+ * earlier than the first one's if it was set back in between.
+ */
+function haveMetAgain(model: Model, { meeting, moment }: { meeting: Meeting; moment: Moment }): boolean {
+  return model.meetings.some(
+    (later) =>
+      isSameClaim(later, meeting) &&
+      later.begins.from.tick > meeting.begins.to.tick &&
+      hasSurelyBegun(later, moment),
   );
 }
 
@@ -114,6 +130,7 @@ export function expectGrantsAllowed(world: World): void {
 function surelyForbids(world: World, { older, granted }: { older: Meeting; granted: Meeting }): boolean {
   if (older === granted || !isOnSamePair(older, granted)) return false;
   const { begins: span } = granted;
+  if (haveMetAgain(world.model, { meeting: older, moment: span.from })) return false;
   if ((world.rules.stickyNumbers || granted.again) && isSameClaim(older, granted))
     return isSurelyLive(older, span, span) && isSurelyOpen(older, span);
   return surelyHoldsNumber(older, { span, quarantineMs: world.quarantineMs, but: span });
