@@ -7,6 +7,8 @@ import { sealSearchAction } from "@/app/(admin)/search-action";
 import { signOutAction } from "@/app/login/actions";
 import { RoleProvider } from "@/components/layout/allowed";
 import { AppShell } from "@/components/layout/app-shell";
+import { LiveProvider } from "@/components/live/live-provider";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { RevealProvider } from "@/components/people/reveal-context";
 import { SearchSealProvider } from "@/components/ui/search-seal";
 import { requireLogin } from "@/lib/http/context";
@@ -20,12 +22,15 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   return (
     <RoleProvider role={login.role}>
       <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
-        <CarrierAlert />
-        <PoolAlert />
-        <CallbackAlert />
-        <SearchSealProvider seal={sealSearchAction}>
-          <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
-        </SearchSealProvider>
+        <LiveProvider>
+          <LiveRefresh topics={["carrier_health", "plans", "callback_endpoints"]} />
+          <CarrierAlert />
+          <PoolAlert />
+          <CallbackAlert />
+          <SearchSealProvider seal={sealSearchAction}>
+            <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
+          </SearchSealProvider>
+        </LiveProvider>
       </AppShell>
     </RoleProvider>
   );

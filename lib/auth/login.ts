@@ -24,7 +24,11 @@ const roleSchema = z.enum(roles);
 
 /** Whose browser this is; null when nobody has signed in there, or may not any more. */
 export async function currentLogin(): Promise<Login | null> {
-  const incoming = await headers();
+  return loginOf(await headers());
+}
+
+/** Whose login these headers carry; null when it is none, or has ended. */
+export async function loginOf(incoming: Headers): Promise<Login | null> {
   const found = await auth().api.getSession({ headers: incoming }).catch(databaseAway);
   if (!found || found.user.disabledAt) return null;
   const { id, name, email, role, twoFactorEnabled } = found.user;

@@ -6,8 +6,8 @@ import { type SendOptions, sendCallback } from "@/lib/callbacks/send";
 import { settleCallback } from "@/lib/callbacks/settle";
 import type { Database } from "@/lib/db";
 import { Crew } from "@/lib/dispatch/crew";
-import { createListener } from "@/lib/dispatch/listener";
 import { persist } from "@/lib/dispatch/settle";
+import { createListener } from "@/lib/listener";
 
 export type CallbackDispatcherOptions = SendOptions & {
   database: Database;

@@ -1,8 +1,8 @@
 import type { Logger } from "pino";
 import { type Database, sqlState } from "@/lib/db";
-import { createListener } from "@/lib/dispatch/listener";
 import { wait } from "@/lib/dispatch/wait";
 import { runImports } from "@/lib/imports/run";
+import { createListener } from "@/lib/listener";
 
 export type ImporterOptions = {
   database: Database;

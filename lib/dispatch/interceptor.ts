@@ -2,7 +2,7 @@ import type { Logger } from "pino";
 import type { Resolve } from "@/lib/callbacks/post";
 import type { Database } from "@/lib/db";
 import { Crew } from "@/lib/dispatch/crew";
-import { createListener } from "@/lib/dispatch/listener";
+import { createListener } from "@/lib/listener";
 import { answerStranger, claimQuestion, untilNextQuestion } from "@/lib/messages/answer-stranger";
 import { judgeText } from "@/lib/messages/judge";
 import { claimCheck, untilNextCheck } from "@/lib/outbox/claim-check";

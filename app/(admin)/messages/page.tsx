@@ -1,9 +1,9 @@
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { MessagesCard } from "@/components/messages/messages-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { messageFilterSchema } from "@/lib/messages/filter";
 import { countFailures, listMessages } from "@/lib/messages/queries";
 
@@ -19,7 +19,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Lis
   return (
     <>
       <PageHeader title="Messages" description="Everything received and sent, with what became of it." />
-      <LiveRefresh tables={["messages", "deliveries"]} />
+      <LiveRefresh topics={["messages", "deliveries"]} />
       <MessagesCard page={page} state={filter.state} search={search} failures={failures} actions={actions} />
     </>
   );

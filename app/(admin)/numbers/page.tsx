@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { activate, drain, retire } from "@/app/(admin)/numbers/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
 import { readListAddress } from "@/lib/http/search";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { countNumbers, listNumbers } from "@/lib/numbers/queries";
 import { numberStatuses } from "@/lib/numbers/schema";
 
@@ -27,7 +27,7 @@ export default async function NumbersPage({ searchParams }: NumbersPageProps) {
   ]);
   return (
     <>
-      <LiveRefresh tables={["rides", "number_purchases"]} />
+      <LiveRefresh topics={["proxy_numbers", "sessions", "pairs", "number_purchases"]} />
       <NumberList
         {...filter}
         search={search}

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { allowAction, dismissAction, endChatAction, keepApartAction } from "@/app/(admin)/open-line/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { OpenLineView } from "@/components/open-line/open-line-view";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { listBlocks, listEndedChats, listLines, listLiveChats, listWaiting } from "@/lib/open-line/queries";
 
 export const metadata = { title: "Open line" };
@@ -27,7 +27,7 @@ export default async function OpenLinePage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <>
-      <LiveRefresh tables={["open_line_guests"]} />
+      <LiveRefresh topics={["open_line_guests"]} />
       <OpenLineView
         lines={lines}
         waiting={waiting}

@@ -1,12 +1,12 @@
 import { notFound } from "next/navigation";
 import * as actions from "@/app/(admin)/phones/actions";
 import { loadHandset, loadPlaces, loadReachable } from "@/app/(admin)/phones/load";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { HandsetColumn } from "@/components/phones/handset-column";
 import { PageHeader } from "@/components/ui/page-header";
 import { handsetPlacesSchema, places } from "@/lib/handsets/schema";
 import { requirePermission } from "@/lib/http/context";
 import { simulatorIsOn } from "@/lib/http/simulator";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Phones" };
 
@@ -26,7 +26,7 @@ export default async function PhonesPage({ searchParams }: { searchParams: Promi
         title="Phones"
         description="Hold anybody's phone: text and call the proxy numbers as they would. Nothing leaves this machine."
       />
-      <LiveRefresh tables={["messages", "deliveries", "calls"]} />
+      <LiveRefresh topics={["messages", "deliveries", "calls"]} />
       <div className="grid grid-cols-1 justify-items-center gap-10 xl:grid-cols-2">
         {places.map((place) => (
           <HandsetColumn

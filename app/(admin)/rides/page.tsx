@@ -1,8 +1,8 @@
 import { searchBothSides } from "@/app/(admin)/rides/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { rideFilterSchema } from "@/lib/rides/filter";
 import { hasRides, listRides, readFilteredPerson } from "@/lib/rides/queries";
 
@@ -19,7 +19,7 @@ export default async function RidesPage({ searchParams }: { searchParams: ListPa
   const first = page.rides.length === 0 && !(await hasRides(database));
   return (
     <>
-      <LiveRefresh tables={["rides"]} />
+      <LiveRefresh topics={["rides", "customers", "drivers"]} />
       <RideList
         page={page}
         first={first}

@@ -1,7 +1,7 @@
 import { loadSessions } from "@/app/(admin)/sessions/load";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { SessionList } from "@/components/sessions/session-list";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { sessionFilterSchema } from "@/lib/sessions/filter";
 
 export const metadata = { title: "Sessions" };
@@ -12,7 +12,7 @@ export default async function SessionsPage({ searchParams }: { searchParams: Lis
   const page = await loadSessions(filter);
   return (
     <>
-      <LiveRefresh tables={["rides", "messages"]} />
+      <LiveRefresh topics={["sessions", "participants", "pairs", "messages"]} />
       <SessionList page={page} filter={filter} search={search} />
     </>
   );

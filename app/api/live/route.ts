@@ -1,20 +1,46 @@
-import { z } from "zod";
-import { currentLogin } from "@/lib/auth/login";
+import { headers } from "next/headers";
+import { currentLogin, loginOf } from "@/lib/auth/login";
 import { AppError } from "@/lib/errors";
 import { problemResponse } from "@/lib/http/problem";
+import { hub } from "@/lib/live/process";
+import { streamSchema } from "@/lib/live/schema";
 import { changeStream } from "@/lib/live/stream";
-
-/** Who does not say when the page was read has missed everything. */
-const since = z.coerce.number().catch(0);
 
 export const dynamic = "force-dynamic";
 
-/** Tells a signed-in browser which tables change. */
+/** Tells a signed-in browser what changes of the topics that it names. */
 export async function GET(request: Request): Promise<Response> {
   try {
-    if (!(await currentLogin())) throw new AppError("unauthenticated", "Sign in first.");
-    return changeStream(request.signal, since.parse(new URL(request.url).searchParams.get("since")));
+    const own = new Headers(await headers());
+    const login = await requireLogin();
+    const parameters = Object.fromEntries(new URL(request.url).searchParams);
+    const wanted = streamSchema.safeParse(parameters);
+    if (!wanted.success)
+      throw new AppError("invalid_input", "Name topics, for example topics=rides,messages.");
+    return changeStream({
+      ...wanted.data,
+      hub: hub(),
+      signal: request.signal,
+      loginTopics: [`logins:${login.id}`, `admins:${login.adminId}`],
+      mayListen: async () => (await loginOf(own)) !== null,
+    });
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+/** Whether a stream would be refused, and why: that is what a browser cannot learn from the stream itself. */
+export async function HEAD(): Promise<Response> {
+  try {
+    await requireLogin();
+    return new Response(null);
+  } catch (error) {
+    return problemResponse(error);
+  }
+}
+
+async function requireLogin() {
+  const login = await currentLogin();
+  if (!login) throw new AppError("unauthenticated", "Sign in first.");
+  return login;
 }

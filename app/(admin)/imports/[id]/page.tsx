@@ -2,9 +2,9 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { discard, start } from "@/app/(admin)/imports/actions";
 import { ImportPage } from "@/components/imports/import-page";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { getContext } from "@/lib/http/context";
 import { listProblems, previewLines, readImport } from "@/lib/imports/queries";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Import" };
 
@@ -23,7 +23,7 @@ export default async function ImportRoute({ params, searchParams }: Props) {
   ]);
   return (
     <>
-      <LiveRefresh tables={["imports"]} />
+      <LiveRefresh topics={[`imports:${found.id}`]} />
       <ImportPage found={found} preview={preview} problems={problems} actions={{ start, discard }} />
     </>
   );

@@ -2,10 +2,10 @@ import { notFound } from "next/navigation";
 import { activate, check, drain, move, release, retire, setUp } from "@/app/(admin)/numbers/actions";
 import { findCarrier } from "@/app/(admin)/numbers/carriers";
 import { closeLineAction, openLineAction } from "@/app/(admin)/open-line/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { NumberPage } from "@/components/numbers/number-page";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { setupStepsOf } from "@/lib/numbers/configure";
 import { readNumber } from "@/lib/numbers/details";
 
@@ -28,7 +28,9 @@ export default async function OneNumberPage({ params }: { params: Promise<{ id: 
   const carrier = findCarrier(number.provider);
   return (
     <>
-      <LiveRefresh tables={["messages", "rides"]} />
+      <LiveRefresh
+        topics={["proxy_numbers", "messages", "deliveries", "calls"].map((table) => `${table}:${number.id}`)}
+      />
       <NumberPage
         number={number}
         setup={{

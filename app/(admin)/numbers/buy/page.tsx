@@ -1,9 +1,9 @@
 import { buy } from "@/app/(admin)/numbers/actions";
 import { loadOffers } from "@/app/(admin)/numbers/buy/load";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { BuyView } from "@/components/numbers/buy-view";
 import { listCountries } from "@/lib/countries";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { listPurchases, readPurchaseAllowance } from "@/lib/numbers/purchase-queries";
 
 export const metadata = { title: "Get numbers" };
@@ -19,7 +19,7 @@ export default async function BuyPage({ searchParams }: BuyPageProps) {
   ]);
   return (
     <>
-      <LiveRefresh tables={["number_purchases"]} />
+      <LiveRefresh topics={["number_purchases"]} />
       <BuyView
         {...search}
         purchases={purchases}

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { endChatAction, keepApartAction } from "@/app/(admin)/open-line/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { ChatView } from "@/components/open-line/chat-view";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 import { listChatTexts } from "@/lib/messages/chat-log";
 import { readChat } from "@/lib/open-line/queries";
 
@@ -17,7 +17,7 @@ export default async function ChatPage({ params }: { params: Promise<{ id: strin
   const log = await listChatTexts(database, { chatId: chat.id, limit: longestLog });
   return (
     <>
-      <LiveRefresh tables={["open_line_guests", "open_line_texts", "deliveries"]} />
+      <LiveRefresh topics={["open_line_guests", `open_line_texts:${chat.id}`, "deliveries"]} />
       <ChatView chat={chat} {...log} actions={{ endChat: endChatAction, keepApart: keepApartAction }} />
     </>
   );

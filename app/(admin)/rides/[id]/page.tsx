@@ -2,9 +2,10 @@ import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/a
 import { loadRide, rideTitle } from "@/app/(admin)/rides/[id]/load";
 import * as actions from "@/app/(admin)/rides/actions";
 import { moveSessionAction } from "@/app/(admin)/sessions/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
-import { LiveRefresh } from "@/lib/live/live-refresh";
+import { sessionTopics } from "@/lib/live/schema";
 import { localOf } from "@/lib/time";
 
 type RidePageProps = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
@@ -17,7 +18,7 @@ export default async function RidePage(address: RidePageProps) {
   const { ride, timeline } = await loadRide(address);
   return (
     <>
-      <LiveRefresh tables={["rides", "messages", "deliveries", "calls"]} />
+      <LiveRefresh topics={sessionTopics(ride.sessionId)} />
       <RideView
         ride={ride}
         timeline={timeline}

@@ -1,9 +1,10 @@
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadSession } from "@/app/(admin)/sessions/[id]/load";
 import * as actions from "@/app/(admin)/sessions/actions";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { SessionActions } from "@/components/sessions/session-actions";
 import { SessionView } from "@/components/sessions/session-view";
-import { LiveRefresh } from "@/lib/live/live-refresh";
+import { sessionTopics } from "@/lib/live/schema";
 
 export const metadata = { title: "Session" };
 
@@ -13,7 +14,7 @@ export default async function SessionPage(address: SessionPageProps) {
   const { session, timeline } = await loadSession(address);
   return (
     <>
-      <LiveRefresh tables={["rides", "messages", "deliveries", "calls"]} />
+      <LiveRefresh topics={sessionTopics(session.id)} />
       <SessionView
         session={session}
         timeline={timeline}

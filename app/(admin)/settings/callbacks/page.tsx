@@ -1,10 +1,10 @@
 import { Plus } from "lucide-react";
 import { EndpointList } from "@/components/callbacks/endpoint-list";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listEndpoints } from "@/lib/callbacks/queries";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Callbacks" };
 
@@ -13,7 +13,7 @@ export default async function CallbacksPage() {
   const endpoints = await listEndpoints(database);
   return (
     <>
-      <LiveRefresh tables={["callback_endpoints"]} />
+      <LiveRefresh topics={["callback_endpoints"]} />
       <PageHeader
         title="Callbacks"
         description="Your own programs that hear of events, or are asked before texts and calls are passed on."

@@ -1,8 +1,8 @@
 import { checkWebhook, sendTest } from "@/app/(admin)/settings/carriers/actions";
 import { loadCarriers } from "@/app/(admin)/settings/carriers/load";
 import { CarrierCard } from "@/components/carriers/carrier-card";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Carriers" };
 
@@ -12,7 +12,7 @@ export default async function CarriersPage() {
   const carriers = await loadCarriers();
   return (
     <>
-      <LiveRefresh tables={["carrier_health"]} />
+      <LiveRefresh topics={["carrier_health", "webhook_checks", "proxy_numbers"]} />
       <PageHeader
         title="Carriers"
         description="Who carries your texts and calls. Their credentials come from the environment."

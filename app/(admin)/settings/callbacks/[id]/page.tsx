@@ -10,11 +10,11 @@ import {
   testEndpoint,
 } from "@/app/(admin)/settings/callbacks/actions";
 import { EndpointPage } from "@/components/callbacks/endpoint-page";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { listCallbacks, readEndpoint } from "@/lib/callbacks/queries";
 import { callbackStatuses } from "@/lib/callbacks/schema";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
-import { LiveRefresh } from "@/lib/live/live-refresh";
 
 export const metadata = { title: "Endpoint" };
 
@@ -50,7 +50,7 @@ export default async function OneEndpointPage({ params, searchParams }: OneEndpo
   const older = found.length > pageSize ? (callbacks.at(-1)?.id ?? null) : null;
   return (
     <>
-      <LiveRefresh tables={["callback_endpoints", "callbacks"]} />
+      <LiveRefresh topics={[`callback_endpoints:${endpoint.id}`, `callbacks:${endpoint.id}`]} />
       <EndpointPage endpoint={endpoint} list={{ ...filter, callbacks, older }} actions={actions} />
     </>
   );

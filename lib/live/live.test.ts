@@ -1,0 +1,177 @@
+import type pg from "pg";
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
+import { sessionTopics } from "@/lib/live/schema";
+import { readSources } from "@/tests/architecture/source";
+import { type TestDatabase, testDatabase } from "@/tests/database";
+import { createRide, systemContext } from "@/tests/factories";
+import { type LiveServer, type OpenPage, openPage, startLiveServer } from "@/tests/live";
+
+const until = (what: () => void) => vi.waitFor(what, { timeout: 5_000, interval: 10 });
+
+let database: TestDatabase;
+let first: LiveServer;
+let second: LiveServer;
+const pages: OpenPage[] = [];
+
+beforeAll(async () => {
+  database = await testDatabase();
+  await signIn("keeper");
+  [first, second] = await Promise.all([startLiveServer(database), startLiveServer(database)]);
+  // The first stream opens the connection to the database.
+  for (const server of [first, second]) {
+    const page = await open(server, ["rides"]);
+    await until(() => expect(namesOf(page)).toContain("missed"));
+  }
+});
+
+afterEach(() => {
+  for (const page of pages.splice(0)) page.close();
+});
+
+afterAll(() => Promise.all([first.stop(), second.stop()]));
+
+async function open(server: LiveServer, topics: string[], options: { since?: number; login?: string } = {}) {
+  const headers = { "x-login": options.login ?? "keeper" };
+  const page = await openPage(server, { topics, since: options.since, headers });
+  pages.push(page);
+  return page;
+}
+
+const namesOf = (page: OpenPage) => page.events.map(({ name }) => name);
+
+async function bookedSession(): Promise<string> {
+  const { id } = await createRide(systemContext(database));
+  const { sessionId } = await database.prisma.ride.findUniqueOrThrow({ where: { id } });
+  return sessionId;
+}
+
+/** As a writer would who has never heard of pages. */
+const startRide = (session: string) =>
+  database.pool.query("update rides set status = 'in_progress' where session_id = $1", [session]);
+
+async function signIn(id: string): Promise<void> {
+  const admin = { id: `admin-${id}`, name: "Ada", email: `${id}@example.com` };
+  const login = { id, token: id, expiresAt: new Date(Date.now() + 3_600_000) };
+  await database.prisma.admin.create({ data: { ...admin, logins: { create: login } } });
+}
+
+describe("an open page", () => {
+  test("hears within a second of what concerns it, whichever process it asks, and of nothing else", async () => {
+    const [session, other] = [await bookedSession(), await bookedSession()];
+    const here = await open(first, sessionTopics(session));
+    const there = await open(second, sessionTopics(session));
+    const list = await open(second, ["rides"]);
+    const elsewhere = await open(first, sessionTopics(other));
+    const begin = performance.now();
+    await startRide(session);
+    for (const page of [here, there]) await until(() => expect(page.changed()).toContain(`rides:${session}`));
+    await until(() => expect(list.changed()).toContain("rides"));
+    expect(performance.now() - begin).toBeLessThan(1_000);
+    await startRide(other);
+    await until(() => expect(elsewhere.changed()).toContain(`rides:${other}`));
+    expect(elsewhere.changed().join()).not.toContain(session);
+    expect(here.changed().join()).not.toContain(other);
+  });
+
+  test("that comes again says from when on, and hears what has happened since", async () => {
+    const session = await bookedSession();
+    const before = await open(first, [`rides:${session}`]);
+    await startRide(session);
+    await until(() => expect(before.changed()).toContain(`rides:${session}`));
+    const last = before.events.at(-1)?.id ?? 0;
+    before.close();
+    await startRide(session);
+    const other = await open(first, [`rides:${session}`], { since: last + 1 });
+    await until(() => expect(other.changed()).toEqual([`rides:${session}`]));
+    const long = await open(first, [`rides:${session}`], { since: 0 });
+    await until(() => expect(namesOf(long)).toEqual(["missed"]));
+  });
+
+  test("is told when the database is not heard, and to read again when it is", async () => {
+    const session = await bookedSession();
+    const page = await open(first, [`rides:${session}`]);
+    await database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen maskline_change'",
+    );
+    const breaks = () => page.events.filter(({ name }) => name !== "changed");
+    await until(() => expect(breaks().map(({ name }) => name)).toEqual(["deaf", "missed"]));
+    expect(breaks().map(({ id }) => id)).toEqual([null, expect.any(Number)]);
+    await startRide(session);
+    await until(() => expect(page.changed()).toContain(`rides:${session}`));
+  });
+
+  test("ends with its login, and with no other", async () => {
+    await signIn("leaver");
+    const page = await open(first, ["rides"], { login: "leaver" });
+    const other = await open(first, ["rides"]);
+    await database.pool.query("delete from logins where id = 'leaver'");
+    await until(() => expect(page.hasEnded()).toBe(true));
+    expect(namesOf(page).at(-1)).toBe("ended");
+    expect(other.hasEnded()).toBe(false);
+  });
+});
+
+describe("what is said in the database", () => {
+  let listener: pg.PoolClient;
+  const heard: string[] = [];
+
+  beforeAll(async () => {
+    listener = await database.pool.connect();
+    listener.on("notification", ({ payload = "" }) => heard.push(payload));
+    await listener.query("listen maskline_change");
+  });
+
+  afterAll(() => listener.release(true));
+
+  /** All that `statement` makes the database say, before it says the last word. */
+  async function saidBy(statement: string, values: unknown[] = []): Promise<string[]> {
+    heard.length = 0;
+    await database.pool.query(statement, values);
+    await database.pool.query("select pg_notify('maskline_change', 'done')");
+    await until(() => expect(heard).toContain("done"));
+    return heard.filter((payload) => payload !== "done");
+  }
+
+  test("names the table and ids, once for all rows of a statement; very many ids are not listed", async () => {
+    const session = await bookedSession();
+    const { customerId, driverId } = await database.prisma.ride.findUniqueOrThrow({
+      where: { sessionId: session },
+    });
+    const [said, ...more] = await saidBy("update rides set start = start where session_id = $1", [session]);
+    expect(more).toEqual([]);
+    expect(said?.slice("rides ".length).split(",").toSorted()).toEqual(
+      [session, customerId, driverId].toSorted(),
+    );
+    const kept = "insert into messages (direction, kind, body) select 'inbound', 'out_of_session', 'Hi'";
+    expect(await saidBy(`${kept} from generate_series(1, 200)`)).toEqual(["messages"]);
+    const people =
+      "insert into phones (e164) select '+44770090' || n from generate_series(1000, 1099) n returning id";
+    expect(
+      await saidBy(`with made as (${people})
+        insert into customers (name, phone_id) select 'Somebody', id from made`),
+    ).toEqual(["customers *"]);
+  });
+
+  test("is nothing when no row has changed, or nothing that pages show", async () => {
+    const session = await bookedSession();
+    expect(await saidBy("update deliveries set due_at = due_at where false")).toEqual([]);
+    expect(await saidBy("update sessions set next_seq = next_seq + 1 where id = $1", [session])).toEqual([]);
+    expect(await saidBy("update sessions set open_until = app_now() where id = $1", [session])).toEqual([
+      `sessions ${session}`,
+    ]);
+  });
+
+  test("covers every table that a page asks for", async () => {
+    const asked = readSources("app", [".tsx"]).flatMap(({ text }) =>
+      [...text.matchAll(/topics=\{(.+)\}/g)].flatMap(([, topics = ""]) =>
+        [...topics.matchAll(/["`]([a-z_]+)[:"`]/g)].map(([, table]) => table),
+      ),
+    );
+    const tables = new Set([...asked, ...sessionTopics("x").map((topic) => topic.split(":")[0])]);
+    const { rows } = await database.pool.query<{ name: string }>(
+      "select distinct tgrelid::regclass::text as name from pg_trigger where tgname like '%\\_change'",
+    );
+    expect(tables.size).toBeGreaterThan(10);
+    expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining([...tables]));
+  });
+});
