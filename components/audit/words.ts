@@ -33,6 +33,7 @@ const actionWords = {
   "guest.dismiss": "Dismissed a guest who waited on an open line",
   "handset.call": "Answered a simulated call",
   "handset.open": "Opened a simulated phone",
+  "list.export": "Exported a list",
   "number.activate": "Put a number back into the pool",
   "number.add": "Added a number",
   "number.buy": "Bought a number",
@@ -94,6 +95,7 @@ export const subjectWords = {
   settings: "Settings",
   api_key: "API keys",
   admin: "Admins",
+  list: "Exported lists",
   installation: "Installation",
 } satisfies Record<AuditSubject, string>;
 

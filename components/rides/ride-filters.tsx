@@ -3,21 +3,23 @@ import { PersonFilter } from "@/components/rides/person-filter";
 import { rideStatusWords } from "@/components/rides/ride-status";
 import type { ComboboxItem } from "@/components/ui/combobox";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
 import type { AddressSearch } from "@/lib/http/address-search";
 import { type RideFilter, rideStatuses } from "@/lib/rides/filter";
 
 export type RideFiltersProps = {
+  /** What the address asks for, its search as an address may hold it. */
   filter: RideFilter;
   search: AddressSearch;
   person: ComboboxItem | null;
   searchPeople: (text: string) => Promise<ComboboxItem[]>;
 };
 
-/** What narrows the list: a status, a person, a name. All of it stands in the address. */
+/** What narrows the list: a status, a person, a name, days of pickup. All of it stands in the address. */
 export function RideFilters({ filter, search, person, searchPeople }: RideFiltersProps) {
   const tabs = [undefined, ...rideStatuses].map((status) => ({
-    href: hrefOfRides({ ...filter, search: search.parameter }, { status }),
+    href: hrefOfRides(filter, { status }),
     label: status ? rideStatusWords[status].label : "All",
     active: filter.status === status,
   }));
@@ -31,6 +33,7 @@ export function RideFilters({ filter, search, person, searchPeople }: RideFilter
           placeholder="Name or phone of a person"
         />
         <PersonFilter key={person?.value ?? "everybody"} person={person} search={searchPeople} />
+        <RangeFilter label="Pickup" path="/rides" from={filter.from} to={filter.to} parameters={filter} />
       </div>
     </div>
   );

@@ -3,38 +3,95 @@ import { hrefOfRides } from "@/components/rides/href";
 import { NoRides } from "@/components/rides/no-rides";
 import { RideFilters, type RideFiltersProps } from "@/components/rides/ride-filters";
 import { RideTable } from "@/components/rides/ride-table";
+import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
+import { Selection } from "@/components/ui/selection";
+import { TableTools } from "@/components/ui/table-tools";
+import type { BulkAction } from "@/lib/bulk";
+import { rideColumns, rideSort } from "@/lib/rides/columns";
 import type { RidePage } from "@/lib/rides/queries";
+import { shownColumns } from "@/lib/table";
 
-/** `first`: there has never been a ride, so that there is nothing to filter. */
-type RideListProps = RideFiltersProps & { page: RidePage; first: boolean };
+/** What can be done with several rides. */
+export type RideBulkActions = { complete: BulkAction; cancel: BulkAction; reopen: BulkAction };
+
+type RideListProps = RideFiltersProps & {
+  page: RidePage;
+  /** There has never been a ride, so that there is nothing to filter. */
+  first: boolean;
+  bulk: RideBulkActions;
+};
 
 /** One page of rides with what narrows the list. */
-export function RideList({ page, first, ...filters }: RideListProps) {
-  const address = { ...filters.filter, search: filters.search.parameter };
+export function RideList({ page, first, bulk, ...filters }: RideListProps) {
+  const { filter } = filters;
+  const { column, descending } = rideSort(filter);
   return (
     <>
       <PageHeader
         title="Rides"
         description="Every ride with a proxy number between its two sides."
         actions={
-          <ButtonLink href="/rides/new">
-            <Plus aria-hidden /> New ride
-          </ButtonLink>
+          <>
+            <TableTools
+              columns={rideColumns}
+              shown={shownColumns(rideColumns, filter.columns)}
+              exportPath="/api/exports/rides"
+              parameters={filter}
+            />
+            <ButtonLink href="/rides/new">
+              <Plus aria-hidden /> New ride
+            </ButtonLink>
+          </>
         }
       />
       {!first && <RideFilters {...filters} />}
-      <Card>
-        {page.rides.length > 0 ? <RideTable rides={page.rides} /> : <NoRides first={first} />}
-        <KeysetPagination
-          newerHref={page.newer && hrefOfRides(address, { before: page.newer })}
-          olderHref={page.older && hrefOfRides(address, { after: page.older })}
-          summary={page.truncated && "Many people match. Type more of the name to see all of their rides."}
-        />
-      </Card>
+      <Selection>
+        <Card>
+          {page.rides.length > 0 ? (
+            <RideTable rides={page.rides} filter={filter} selectable />
+          ) : (
+            <NoRides first={first} />
+          )}
+          <KeysetPagination
+            newerHref={page.newer && hrefOfRides(filter, { before: page.newer })}
+            olderHref={page.older && hrefOfRides(filter, { after: page.older })}
+            newestFirst={column === "booked" && descending}
+            summary={page.truncated && "Many people match. Type more of the name to see all of their rides."}
+          />
+        </Card>
+        <BulkBar choices={choicesOf(bulk)} />
+      </Selection>
     </>
   );
+}
+
+function choicesOf({ complete, cancel, reopen }: RideBulkActions): BulkChoice[] {
+  const undo = { label: "Reopen", run: reopen, done: "reopened" };
+  return [
+    {
+      label: "Complete",
+      run: complete,
+      done: "completed",
+      undo,
+      confirm: {
+        title: "Complete these rides?",
+        description: "Both sides of each are told, and their grace begins. Reopening tells them again.",
+      },
+    },
+    {
+      label: "Cancel rides",
+      run: cancel,
+      done: "cancelled",
+      undo,
+      variant: "danger-outline",
+      confirm: {
+        title: "Cancel these rides?",
+        description: "Both sides of each are told, and their grace begins. Reopening tells them again.",
+      },
+    },
+  ];
 }

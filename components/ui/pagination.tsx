@@ -4,18 +4,31 @@ import type { ReactNode } from "react";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 
-type KeysetPaginationProps = { newerHref?: string | null; olderHref?: string | null; summary?: ReactNode };
+type KeysetPaginationProps = {
+  /** The page before this one. */
+  newerHref?: string | null;
+  /** The page after it. */
+  olderHref?: string | null;
+  /** Otherwise the pages are merely the previous and the next one. */
+  newestFirst?: boolean;
+  summary?: ReactNode;
+};
 
-/** Newer and older, for long lists that are read page by page from a key. Renders nothing on a single page. */
-export function KeysetPagination({ newerHref, olderHref, summary }: KeysetPaginationProps) {
+/** The pages before and after, for long lists that are read from a key. Renders nothing on a single page. */
+export function KeysetPagination({
+  newerHref,
+  olderHref,
+  newestFirst = true,
+  summary,
+}: KeysetPaginationProps) {
   if (!newerHref && !olderHref && !summary) return null;
   return (
     <Bar summary={summary}>
       <Step href={newerHref} rel="prev">
-        <ChevronLeft aria-hidden /> Newer
+        <ChevronLeft aria-hidden /> {newestFirst ? "Newer" : "Previous"}
       </Step>
       <Step href={olderHref} rel="next">
-        Older <ChevronRight aria-hidden />
+        {newestFirst ? "Older" : "Next"} <ChevronRight aria-hidden />
       </Step>
     </Bar>
   );

@@ -20,6 +20,8 @@ export function Toaster() {
           toast: "popup flex w-full items-center gap-3 px-4 py-3 text-sm sm:w-90",
           title: "font-medium text-ink",
           description: "text-ink-soft",
+          actionButton:
+            "ml-auto shrink-0 rounded-lg border border-line-strong/55 bg-surface px-3 py-1.5 font-medium text-ink text-sm hover:bg-muted",
         },
       }}
     />

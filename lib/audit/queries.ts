@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import type { AuditActorKind, AuditFilter } from "@/lib/audit/schema";
 import type { Database } from "@/lib/db";
+import { firstIdOf } from "@/lib/keyset";
 import { cutPage, type Neighbours } from "@/lib/paging";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -79,15 +80,6 @@ function narrowed({ actor, subject, from, to, after, before }: AuditFilter): Pri
     before && Prisma.sql`id > ${before}::uuid`,
   ].filter((condition) => condition instanceof Prisma.Sql);
   return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
-}
-
-const day = 86_400_000;
-
-/** Below every id that is made on a day in UTC, or so many days after it: RFC 9562, 5.7 begins with the milliseconds. */
-function firstIdOf(date: string, daysLater = 0): string {
-  const milliseconds = Math.max(0, Date.parse(`${date}T00:00:00Z`) + daysLater * day);
-  const hex = milliseconds.toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
 function readDetails({ details, ...row }: Omit<AuditRow, "changes"> & { details: unknown }): AuditRow {

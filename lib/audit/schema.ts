@@ -33,6 +33,7 @@ export const auditActions = [
   "guest.dismiss",
   "handset.call",
   "handset.open",
+  "list.export",
   "number.activate",
   "number.add",
   "number.buy",
@@ -88,6 +89,7 @@ export const auditSubjects = [
   "settings",
   "api_key",
   "admin",
+  "list",
   "installation",
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];

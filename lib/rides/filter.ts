@@ -1,21 +1,22 @@
 import { z } from "zod";
 import { maximumSearch } from "@/lib/search";
+import { tableShape } from "@/lib/table";
 
 export const rideStatuses = ["scheduled", "in_progress", "completed", "cancelled"] as const;
 export type RideStatus = (typeof rideStatuses)[number];
 
 const optionalId = z.uuid().optional().catch(undefined);
 
-/** What the address of the Rides page may ask for; anything unreadable counts as not asked. */
+/**
+ * What the address of the Rides page may ask for; anything unreadable counts as not asked. `from` and `to` are days of
+ * pickup.
+ */
 export const rideFilterSchema = z.object({
+  ...tableShape,
   status: z.enum(rideStatuses).optional().catch(undefined),
   customer: optionalId,
   driver: optionalId,
   search: z.string().trim().max(maximumSearch).optional().catch(undefined),
-  /** The page of rides older than this one. */
-  after: optionalId,
-  /** The page of rides newer than this one. */
-  before: optionalId,
 });
 
 export type RideFilter = z.output<typeof rideFilterSchema>;

@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
-import { cutPage, type Neighbours } from "@/lib/paging";
+import { type Database, plannedForValues } from "@/lib/db";
+import { keysetPage, type Order, type Page } from "@/lib/keyset";
+import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
+import { findPhones, nameMatches } from "@/lib/people/matching";
+import { peopleTable } from "@/lib/people/table";
+import { rideSort } from "@/lib/rides/columns";
 import type { RideFilter, RideStatus } from "@/lib/rides/filter";
-import { phoneDigits } from "@/lib/search";
 import { type Choice, choiceSchema } from "@/lib/sessions/choice";
 
 export type RideRow = {
@@ -33,51 +36,65 @@ type PageOptions = { pageSize?: number };
 
 const maximumPeople = 500;
 
-/** One page of rides, newest first. Reads only index entries of its own page, however many rides there are. */
+/** One page of rides in the order asked for. Reads only index entries of its own page, however many rides there are. */
 export async function listRides(database: Database, filter: RideFilter & PageOptions): Promise<RidePage> {
-  const size = filter.pageSize ?? 25;
+  const size = filter.pageSize ?? pageSize;
   const people = filter.search ? await matchPeople(database, filter.search) : null;
-  const found = await database.prisma.$queryRaw<RideRow[]>`
-    with page as (${pageOfRides(filter, people, size + 1)})
-    select page.id, page.start, page.destination, page.pickup_at as "pickupAt", page.time_zone as "timeZone",
-      page.status, page.customer_id as "customerId", customers.name as "customerName",
-      page.driver_id as "driverId", drivers.name as "driverName", page.session_id as "sessionId",
-      page.started_at as "startedAt", page.ended_at as "endedAt", page.created_at as "createdAt"
-    from page
-    join customers on customers.id = page.customer_id
-    join drivers on drivers.id = page.driver_id
-    order by page.id desc`;
+  const page = keysetPage(orderOf(filter), { ...filter, limit: size + 1 });
+  const found = await plannedForValues<RideRow>(
+    database,
+    Prisma.sql`
+      select rides.id, rides.start, rides.destination, rides.pickup_at as "pickupAt", rides.time_zone as "timeZone",
+        rides.status, rides.customer_id as "customerId", customers.name as "customerName",
+        rides.driver_id as "driverId", drivers.name as "driverName", rides.session_id as "sessionId",
+        rides.started_at as "startedAt", rides.ended_at as "endedAt", rides.created_at as "createdAt"
+      from (${pageOfRides(filter, { people, page })}) as rides
+      join customers on customers.id = rides.customer_id
+      join drivers on drivers.id = rides.driver_id
+      ${page.listed}`,
+  );
   const { rows, ...neighbours } = cutPage(found, { ...filter, size });
   return { rides: rows, ...neighbours, truncated: people?.truncated ?? false };
+}
+
+function orderOf(filter: RideFilter): Order {
+  const { column, descending } = rideSort(filter);
+  const key = column === "pickup" ? Prisma.sql`rides.pickup_at` : undefined;
+  return { from: Prisma.sql`rides`, id: Prisma.sql`rides.id`, key, descending };
 }
 
 type People = { customerIds: string[]; driverIds: string[]; truncated: boolean };
 
 /** People by a part of their name or phone, archived ones too: their rides are still listed. */
 async function matchPeople(database: Database, search: string): Promise<People> {
-  const digits = phoneDigits(search);
-  const byName = { name: { contains: search.replace(/[\\%_]/g, "\\$&"), mode: "insensitive" } } as const;
-  const query = {
-    where: digits ? { OR: [byName, { phone: { e164: { contains: digits } } }] } : byName,
-    select: { id: true },
-    take: maximumPeople,
-  } satisfies Prisma.CustomerFindManyArgs;
-  const [customers, drivers] = await Promise.all([
-    database.prisma.customer.findMany(query),
-    database.prisma.driver.findMany(query),
-  ]);
+  const phones = await findPhones(database, { search, limit: maximumPeople });
+  const [customerIds, driverIds] = await Promise.all(
+    (["customer", "driver"] as const).map(async (side) => {
+      const people = await plannedForValues<{ id: string }>(
+        database,
+        Prisma.sql`
+          select id from ${peopleTable[side]} p
+          where ${nameMatches(Prisma.sql`p.name`, search)} or p.phone_id = any(${phones.ids}::uuid[])
+          limit ${maximumPeople}`,
+      );
+      return people.map(({ id }) => id);
+    }),
+  );
+  const most = Math.max(customerIds?.length ?? 0, driverIds?.length ?? 0);
   return {
-    customerIds: customers.map(({ id }) => id),
-    driverIds: drivers.map(({ id }) => id),
-    truncated: customers.length === maximumPeople || drivers.length === maximumPeople,
+    customerIds: customerIds ?? [],
+    driverIds: driverIds ?? [],
+    truncated: phones.truncated || most === maximumPeople,
   };
 }
 
-function pageOfRides(filter: RideFilter, people: People | null, limit: number): Prisma.Sql {
-  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
-  const tail = Prisma.sql`${conditions(filter)} order by rides.id ${direction} limit ${limit}`;
+function pageOfRides(
+  filter: RideFilter,
+  { people, page }: { people: People | null; page: Page },
+): Prisma.Sql {
+  const tail = Prisma.sql`${conditions(filter)} ${page.beyond} ${page.nearest}`;
   if (!people) return Prisma.sql`select rides.* from rides where true ${tail}`;
-  // Each person's newest rides come from that person's index; `union` drops a ride found from both sides.
+  // Each person's nearest rides come from that person's index; `union` drops a ride found from both sides.
   return Prisma.sql`
     select * from (
       select found.* from unnest(${people.customerIds}::uuid[]) as person (id)
@@ -86,7 +103,7 @@ function pageOfRides(filter: RideFilter, people: People | null, limit: number): 
       select found.* from unnest(${people.driverIds}::uuid[]) as person (id)
       cross join lateral (select rides.* from rides where rides.driver_id = person.id ${tail}) as found
     ) as rides
-    order by rides.id ${direction} limit ${limit}`;
+    ${page.nearest}`;
 }
 
 function conditions(filter: RideFilter): Prisma.Sql {
@@ -94,8 +111,9 @@ function conditions(filter: RideFilter): Prisma.Sql {
     filter.status && Prisma.sql`and rides.status = ${filter.status}::ride_status`,
     filter.customer && Prisma.sql`and rides.customer_id = ${filter.customer}::uuid`,
     filter.driver && Prisma.sql`and rides.driver_id = ${filter.driver}::uuid`,
-    filter.before && Prisma.sql`and rides.id > ${filter.before}::uuid`,
-    !filter.before && filter.after && Prisma.sql`and rides.id < ${filter.after}::uuid`,
+    filter.from && Prisma.sql`and rides.pickup_at >= ${`${filter.from}T00:00:00Z`}::timestamptz`,
+    filter.to &&
+      Prisma.sql`and rides.pickup_at < ${`${filter.to}T00:00:00Z`}::timestamptz + interval '1 day'`,
   ].filter((part) => typeof part === "object");
   return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
 }

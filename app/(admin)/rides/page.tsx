@@ -1,5 +1,6 @@
 import { searchBothSides } from "@/app/(admin)/rides/actions";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { cancelRidesAction, completeRidesAction, reopenRidesAction } from "@/app/(admin)/rides/bulk";
 import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
@@ -23,10 +24,11 @@ export default async function RidesPage({ searchParams }: { searchParams: ListPa
       <RideList
         page={page}
         first={first}
-        filter={filter}
+        filter={{ ...filter, search: search.parameter }}
         search={search}
         person={person}
         searchPeople={searchBothSides}
+        bulk={{ complete: completeRidesAction, cancel: cancelRidesAction, reopen: reopenRidesAction }}
       />
     </>
   );

@@ -1,0 +1,141 @@
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { cn } from "@/components/ui/cn";
+import { RowCheckbox, SelectAll } from "@/components/ui/selection";
+import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type Column, type Columns, type Sort, writeSort } from "@/lib/table";
+
+/** How a row is shown in one column. */
+export type Cell<Row> = {
+  render: (row: Row) => ReactNode;
+  /** Numbers stand to the right. */
+  numeric?: true;
+  className?: string;
+};
+
+type DataTableProps<Row extends { id: string }, Id extends string> = {
+  /** What it lists. */
+  label: string;
+  rows: readonly Row[];
+  columns: Columns<Id>;
+  cells: Record<Id, Cell<Row>>;
+  /** Which columns; the first one tells the rows apart and stays in sight on a small screen. */
+  shown: readonly Id[];
+  sort: Sort;
+  /** The address of the list in another order. */
+  sortHref: (sort: string) => string;
+  /** What a row is called; given, rows can be chosen by checkboxes. Needs a `Selection` around. */
+  nameOf?: (row: Row) => string;
+  /** What can be done with one row. */
+  actions?: (row: Row) => ReactNode;
+};
+
+/**
+ * A page of a list: sortable where an index can serve it, with the columns that were chosen. Rows keep their identity
+ * by id while the page is read anew.
+ */
+export function DataTable<Row extends { id: string }, Id extends string>(props: DataTableProps<Row, Id>) {
+  const { label, rows, columns, shown, sort, sortHref, nameOf, actions } = props;
+  return (
+    <Table label={label}>
+      <TableHeader>
+        <TableRow>
+          {nameOf && (
+            <TableHead className="w-0 pr-0">
+              <SelectAll ids={rows.map((row) => ({ id: row.id, name: nameOf(row) }))} />
+            </TableHead>
+          )}
+          {shown.map((id, place) => (
+            <Head
+              key={id}
+              column={columns[id]}
+              id={id}
+              sort={sort}
+              sortHref={sortHref}
+              className={cn(place === 0 && firstLook, props.cells[id].numeric && "text-right")}
+            />
+          ))}
+          {actions && (
+            <TableHead>
+              <span className="sr-only">Actions</span>
+            </TableHead>
+          )}
+        </TableRow>
+      </TableHeader>
+      <TableBody>
+        {rows.map((row) => (
+          <Line key={row.id} row={row} {...props} />
+        ))}
+      </TableBody>
+    </Table>
+  );
+}
+
+/** On a small screen the first column stays while the others pass beneath it. */
+const firstLook = "max-sm:sticky max-sm:left-0 max-sm:z-10 max-sm:bg-surface max-sm:max-w-[55vw]";
+
+type HeadProps = {
+  column: Column;
+  id: string;
+  sort: Sort;
+  sortHref: (sort: string) => string;
+  className: string;
+};
+
+function Head({ column, id, sort, sortHref, className }: HeadProps) {
+  if (!column.sortable) return <TableHead className={className}>{column.label}</TableHead>;
+  const sorted = sort.column === id;
+  const descending = sorted ? !sort.descending : column.sortable === "descending";
+  const Icon = !sorted ? ChevronsUpDown : sort.descending ? ArrowDown : ArrowUp;
+  return (
+    <TableHead
+      className={className}
+      aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : undefined}
+    >
+      <Link
+        href={sortHref(writeSort({ column: id, descending }))}
+        scroll={false}
+        prefetch={false}
+        className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-ink"
+      >
+        {column.label}
+        <Icon aria-hidden className={cn("size-3.5", sorted && "text-ink")} />
+      </Link>
+    </TableHead>
+  );
+}
+
+function Line<Row extends { id: string }, Id extends string>({
+  row,
+  shown,
+  cells,
+  nameOf,
+  actions,
+}: DataTableProps<Row, Id> & { row: Row }) {
+  return (
+    <TableRow>
+      {nameOf && (
+        <TableCell className="w-0 pr-0">
+          <RowCheckbox id={row.id} name={nameOf(row)} />
+        </TableCell>
+      )}
+      {shown.map((id, place) => {
+        const { render, numeric, className } = cells[id];
+        return (
+          <TableCell
+            key={id}
+            className={cn(
+              place === 0 ? `font-medium ${firstLook} max-sm:group-hover:bg-muted` : "text-ink-soft",
+              numeric && "numeric text-right",
+              className,
+            )}
+          >
+            {render(row)}
+          </TableCell>
+        );
+      })}
+      {actions && <TableCell className="w-0 text-right">{actions(row)}</TableCell>}
+    </TableRow>
+  );
+}
