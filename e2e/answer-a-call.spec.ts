@@ -17,7 +17,7 @@ test("a call is answered, another declined, a third given up, and the ride page 
   await phones.goto("/phones");
   const left = phones.getByRole("region", { name: `Phone of ${customer.name}` });
   const right = phones.getByRole("region", { name: `Phone of ${driver.name}` });
-  const timeline = page.getByRole("region", { name: "Timeline" });
+  const timeline = page.getByRole("region", { name: "Conversation", exact: true });
 
   await test.step("the driver answers, and the customer hangs up", async () => {
     await call(left);

@@ -53,7 +53,7 @@ test("an admin books a ride, and its two sides text and call each other without 
   });
 
   await test.step("the ride page tells it all, and the ride is completed", async () => {
-    const timeline = page.getByRole("region", { name: "Timeline" });
+    const timeline = page.getByRole("region", { name: "Conversation", exact: true });
     await expect(timeline.getByText("I wear a red hat 🎩")).toBeVisible();
     await expect(timeline.getByText("Five minutes away")).toBeVisible();
     await expect(timeline.getByText(`${customer.name} called ${driver.name}`).first()).toBeVisible();

@@ -61,7 +61,7 @@ test("three people talk in a group, one calls another by a menu, and an admin en
 
   await test.step("the session is ended, and everybody is told", async () => {
     await page.reload();
-    const timeline = page.getByRole("region", { name: "Timeline" });
+    const timeline = page.getByRole("region", { name: "Conversation", exact: true });
     await expect(timeline.getByText("Where are you?")).toBeVisible();
     await expect(timeline.getByText(`${ann.name} called ${cem.name}:`)).toBeVisible();
     await page.getByRole("button", { name: "End", exact: true }).click();

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf, randomLive } from "@/bench/world";
-import { listAudit } from "@/lib/audit/queries";
+import { listAudit, listAuditAbout } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
 import { readAsked } from "@/lib/callbacks/ask";
 import { claimCallback } from "@/lib/callbacks/claim";
@@ -22,6 +22,7 @@ import { readThreads } from "@/lib/handsets/thread";
 import { messageStates } from "@/lib/messages/filter";
 import { listInteractions } from "@/lib/messages/interactions";
 import { judgeText } from "@/lib/messages/judge";
+import { readPlaceTime } from "@/lib/messages/place-time";
 import { countFailures, listMessages, listSessionMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
 import { readNumber } from "@/lib/numbers/details";
@@ -336,10 +337,17 @@ const hot: Record<string, () => Promise<unknown>> = {
     const details = await readRide(database, { id: idOf("ride", 17) });
     if (!details) throw new Error("There is no such ride.");
     for (const before of [undefined, 3]) {
-      const stretch = { sessionId: details.sessionId, before, limit: 501 };
+      const stretch = { sessionId: details.sessionId, before, limit: 101 };
       await listSessionMessages(database, stretch);
       await listSessionCalls(database, stretch);
     }
+    await readPlaceTime(database, { sessionId: details.sessionId, seq: 3 });
+    const subjects = [
+      { type: "session" as const, ids: [details.sessionId] },
+      { type: "ride" as const, ids: [details.id] },
+      { type: "delivery" as const, ids: [idOf("ride", 17), idOf("ride", 18)] },
+    ];
+    await listAuditAbout(database, { subjects, from: new Date(0), until: new Date(), limit: 200 });
   },
   "the Messages page": async () => {
     for (const state of messageStates) await listMessages(database, { state });

@@ -1,7 +1,6 @@
 import Link from "next/link";
 import { AuditChanges } from "@/components/audit/audit-changes";
-import { actionLabel, subjectHref } from "@/components/audit/words";
-import { providerLabel } from "@/components/numbers/words";
+import { actionLabel, actorLabel, subjectHref } from "@/components/audit/words";
 import { Time } from "@/components/ui/time";
 import type { AuditRow } from "@/lib/audit/queries";
 import { formatPhone } from "@/lib/phone";
@@ -42,11 +41,4 @@ function SubjectLink({ row }: { row: AuditRow }) {
       </Link>
     </>
   );
-}
-
-function actorLabel({ actorKind, actorId, actorName }: AuditRow): string {
-  if (actorKind === "admin") return actorName ?? "an admin who is gone";
-  if (actorKind === "webhook") return `a webhook of ${providerLabel(actorId ?? "")}`;
-  if (actorKind === "api_key") return actorName ? `the API key “${actorName}”` : "an API key that is gone";
-  return "Maskline itself";
 }

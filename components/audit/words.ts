@@ -1,3 +1,4 @@
+import { providerLabel } from "@/components/numbers/words";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditAction, AuditActorKind, AuditSubject } from "@/lib/audit/schema";
 
@@ -121,4 +122,12 @@ export function subjectHref({ subjectType, subjectId }: AuditRow): string | null
   if (subjectType === "settings") return "/settings";
   const path = paths[subjectType];
   return path ? `${path}/${subjectId}` : null;
+}
+
+/** Who did something, as a person would say it. */
+export function actorLabel({ actorKind, actorId, actorName }: AuditRow): string {
+  if (actorKind === "admin") return actorName ?? "an admin who is gone";
+  if (actorKind === "webhook") return `a webhook of ${providerLabel(actorId ?? "")}`;
+  if (actorKind === "api_key") return actorName ? `the API key “${actorName}”` : "an API key that is gone";
+  return "Maskline itself";
 }

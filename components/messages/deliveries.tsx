@@ -1,4 +1,5 @@
-import { type DeliveryActions, DeliveryLine } from "@/components/messages/delivery-line";
+import { DeliveryLine } from "@/components/messages/delivery-line";
+import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import type { DeliveryDetails } from "@/lib/messages/queries";
 
 type DeliveriesProps = { deliveries: DeliveryDetails[]; timeZone?: string; actions?: DeliveryActions };

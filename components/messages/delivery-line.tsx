@@ -1,30 +1,15 @@
-import { Ban, CheckCheck, CircleAlert, Clock, Hourglass, type LucideIcon, Send } from "lucide-react";
-import { ActionButton } from "@/components/forms/action-button";
-import { Badge, type BadgeTone } from "@/components/ui/badge";
+import { deliveryLooks } from "@/components/messages/delivery-looks";
+import { type DeliveryActions, DeliveryRemedies } from "@/components/messages/delivery-remedies";
+import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { FormAction } from "@/lib/http/action-state";
 import type { DeliveryDetails } from "@/lib/messages/queries";
 import { formatPhone } from "@/lib/phone";
 
-/** Without `sendAgain` it makes no sense to send the text once more. */
-export type DeliveryActions = { sendAgain?: FormAction; dismiss: FormAction };
 type DeliveryLineProps = { delivery: DeliveryDetails; timeZone?: string; actions?: DeliveryActions };
-type Look = { label: string; tone: BadgeTone; icon: LucideIcon };
-
-const looks = {
-  checking: { label: "Being checked", tone: "warning", icon: Hourglass },
-  queued: { label: "Waiting", tone: "warning", icon: Clock },
-  sending: { label: "Sending", tone: "info", icon: Send },
-  sent: { label: "Sent", tone: "info", icon: Send },
-  delivered: { label: "Delivered", tone: "success", icon: CheckCheck },
-  failed: { label: "Failed", tone: "danger", icon: CircleAlert },
-  blocked: { label: "Blocked", tone: "danger", icon: Ban },
-} satisfies Record<DeliveryDetails["status"], Look>;
 
 /** One copy of a text: for whom, how far it is and since when, and what can be done when it failed. */
 export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps) {
-  const { label, tone, icon: Icon } = looks[delivery.status];
-  const values = { deliveryId: delivery.id };
+  const { label, tone, icon: Icon } = deliveryLooks[delivery.status];
   const to = delivery.recipientParticipant?.displayName ?? formatPhone(delivery.recipientPhone.e164);
   const unresolved = delivery.status === "failed" && !delivery.resolvedAt;
   return (
@@ -46,18 +31,7 @@ export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps)
       {delivery.errorReason && delivery.status !== "delivered" && (
         <span className={delivery.status === "failed" ? "text-danger-ink" : ""}>{delivery.errorReason}</span>
       )}
-      {unresolved && actions && (
-        <span className="flex gap-2">
-          {actions.sendAgain && (
-            <ActionButton action={actions.sendAgain} values={values} variant="secondary" size="sm">
-              Send again
-            </ActionButton>
-          )}
-          <ActionButton action={actions.dismiss} values={values} variant="ghost" size="sm">
-            Dismiss
-          </ActionButton>
-        </span>
-      )}
+      {unresolved && actions && <DeliveryRemedies deliveryId={delivery.id} actions={actions} />}
       {delivery.status === "failed" && delivery.resolvedAt && <span>Dealt with</span>}
     </li>
   );

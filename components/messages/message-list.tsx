@@ -1,7 +1,7 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { Deliveries } from "@/components/messages/deliveries";
-import type { DeliveryActions } from "@/components/messages/delivery-line";
+import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { kindWords, senderOf } from "@/components/messages/words";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";

@@ -1,4 +1,4 @@
-import type { DeliveryActions } from "@/components/messages/delivery-line";
+import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { hrefOfMessages } from "@/components/messages/href";
 import { MessageList } from "@/components/messages/message-list";
 import { MessageTabs } from "@/components/messages/message-tabs";

@@ -1,26 +1,31 @@
 import type { ReactNode } from "react";
-import type { DeliveryActions } from "@/components/messages/delivery-line";
+import { Composer } from "@/components/conversation/composer";
+import { Conversation } from "@/components/conversation/conversation";
+import type { Stretch } from "@/components/conversation/stretch";
+import type { ReadEarlier } from "@/components/conversation/use-conversation";
+import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { RideFacts } from "@/components/rides/ride-facts";
 import { RideNumbers } from "@/components/rides/ride-numbers";
 import { RideSides } from "@/components/rides/ride-sides";
 import { RideStatusBadge } from "@/components/rides/ride-status";
-import { Timeline } from "@/components/sessions/timeline";
-import type { TimelinePage } from "@/components/sessions/timeline-page";
+import { rideSummary } from "@/components/rides/ride-summary";
 import { PageHeader } from "@/components/ui/page-header";
 import type { FormAction } from "@/lib/http/action-state";
 import type { RideDetails } from "@/lib/rides/queries";
 
 type RideViewProps = {
   ride: RideDetails;
-  timeline: TimelinePage;
+  conversation: Stretch;
   actions: ReactNode;
   deliveryActions: DeliveryActions;
   moveAction: FormAction;
+  textAction: FormAction;
+  readEarlier: ReadEarlier;
 };
 
 /** A ride: what passed between its sides, who they are, and what can be done. */
-export function RideView({ ride, timeline, actions, deliveryActions, moveAction }: RideViewProps) {
-  const { id, customer, driver, timeZone } = ride;
+export function RideView({ ride, conversation, actions, ...handlers }: RideViewProps) {
+  const { sessionId, customer, driver, timeZone } = ride;
   return (
     <>
       <PageHeader
@@ -31,11 +36,23 @@ export function RideView({ ride, timeline, actions, deliveryActions, moveAction 
         actions={actions}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Timeline page={timeline} path={`/rides/${id}`} timeZone={timeZone} actions={deliveryActions} />
+        <Conversation
+          sessionId={sessionId}
+          fresh={conversation}
+          timeZone={timeZone}
+          facts={rideSummary(ride)}
+          actions={handlers.deliveryActions}
+          readEarlier={handlers.readEarlier}
+          composer={
+            ride.state !== "closed" && (
+              <Composer sessionId={sessionId} people={ride.sides} action={handlers.textAction} />
+            )
+          }
+        />
         <div className="space-y-6 max-lg:order-first">
           <RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />
           <RideFacts ride={ride} />
-          <RideNumbers ride={ride} moveAction={moveAction} />
+          <RideNumbers ride={ride} moveAction={handlers.moveAction} />
         </div>
       </div>
     </>

@@ -1,15 +1,12 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { ConfirmButton } from "@/components/forms/confirm-button";
-import { SelectField } from "@/components/forms/select-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
-import { TextareaField } from "@/components/forms/textarea-field";
 import { DialogButton } from "@/components/ui/dialog-button";
 import type { FormAction } from "@/lib/http/action-state";
 import type { SessionRecord } from "@/lib/sessions/queries";
 
 type Actions = {
-  textSessionAction: FormAction;
   addParticipantAction: FormAction;
   moveSessionAction: FormAction;
   endSessionAction: FormAction;
@@ -23,7 +20,6 @@ export function SessionActions({ session, actions }: { session: SessionRecord; a
   const ofItsOwn = rideId === null;
   return (
     <>
-      {state !== "closed" && <TextIn session={session} action={actions.textSessionAction} />}
       {state === "open" && ofItsOwn && <Add id={id} action={actions.addParticipantAction} />}
       {state !== "closed" && (
         <ConfirmButton
@@ -62,31 +58,6 @@ export function SessionActions({ session, actions }: { session: SessionRecord; a
         </ConfirmButton>
       )}
     </>
-  );
-}
-
-function TextIn({ session, action }: { session: SessionRecord; action: FormAction }) {
-  const present = session.participants.filter(({ leftAt }) => leftAt === null);
-  return (
-    <DialogButton
-      variant="secondary"
-      label="Send a text"
-      title="Send a text"
-      description="In the platform's name, from the number that each of them knows."
-    >
-      <ActionForm action={action} hidden={{ id: session.id }}>
-        <SelectField name="participantId" label="To" defaultValue="">
-          <option value="">Everybody</option>
-          {present.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </SelectField>
-        <TextareaField name="text" label="Text" required maxLength={1_600} rows={4} />
-        <SubmitButton>Send text</SubmitButton>
-      </ActionForm>
-    </DialogButton>
   );
 }
 

@@ -1,13 +1,16 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import type { DeliveryActions } from "@/components/messages/delivery-line";
+import { Composer } from "@/components/conversation/composer";
+import { Conversation } from "@/components/conversation/conversation";
+import type { Stretch } from "@/components/conversation/stretch";
+import { withoutPhones } from "@/components/conversation/summary";
+import type { ReadEarlier } from "@/components/conversation/use-conversation";
+import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { Fact } from "@/components/rides/fact";
 import { closingWords } from "@/components/rides/number-words";
 import { peopleOf } from "@/components/sessions/people-words";
 import { SessionPeople } from "@/components/sessions/session-people";
-import { SessionStateBadge } from "@/components/sessions/session-state";
-import { Timeline } from "@/components/sessions/timeline";
-import type { TimelinePage } from "@/components/sessions/timeline-page";
+import { SessionStateBadge, sessionStateWords } from "@/components/sessions/session-state";
 import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
@@ -16,18 +19,21 @@ import type { SessionRecord } from "@/lib/sessions/queries";
 
 type SessionViewProps = {
   session: SessionRecord;
-  timeline: TimelinePage;
+  conversation: Stretch;
   actions: ReactNode;
   removeAction: FormAction;
   deliveryActions: DeliveryActions;
+  textAction: FormAction;
+  readEarlier: ReadEarlier;
 };
 
 // Nobody knows where the people of a conversation are.
 const timeZone = "Etc/UTC";
 
 /** A session: what passed between its people, who they are, and what can be done. */
-export function SessionView({ session, timeline, actions, removeAction, deliveryActions }: SessionViewProps) {
+export function SessionView({ session, conversation, actions, ...handlers }: SessionViewProps) {
   const { id, state } = session;
+  const present = session.participants.filter(({ leftAt }) => leftAt === null);
   return (
     <>
       <PageHeader
@@ -40,9 +46,25 @@ export function SessionView({ session, timeline, actions, removeAction, delivery
         actions={actions}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <Timeline page={timeline} path={`/sessions/${id}`} timeZone={timeZone} actions={deliveryActions} />
+        <Conversation
+          sessionId={id}
+          fresh={conversation}
+          timeZone={timeZone}
+          facts={[`Session ${id}`, `${sessionStateWords[state].label}: ${withoutPhones(peopleOf(session))}`]}
+          actions={handlers.deliveryActions}
+          readEarlier={handlers.readEarlier}
+          composer={
+            state !== "closed" && (
+              <Composer
+                sessionId={id}
+                people={present.map(({ id: participantId, name }) => ({ participantId, name }))}
+                action={handlers.textAction}
+              />
+            )
+          }
+        />
         <div className="space-y-6 max-lg:order-first">
-          <SessionPeople session={session} removeAction={removeAction} />
+          <SessionPeople session={session} removeAction={handlers.removeAction} />
           <SessionFacts session={session} />
         </div>
       </div>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import type { AuditActorKind, AuditFilter } from "@/lib/audit/schema";
+import type { AuditActorKind, AuditFilter, AuditSubject } from "@/lib/audit/schema";
 import type { Database } from "@/lib/db";
 import { firstIdOf } from "@/lib/keyset";
 import { cutPage, type Neighbours } from "@/lib/paging";
@@ -44,13 +44,46 @@ export async function readAudit(
   { limit, ...filter }: AuditFilter & { limit: number },
 ): Promise<AuditRow[]> {
   const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
+  return readRows(
+    database,
+    Prisma.sql`
+      select * from audit_entries where ${narrowed(filter)} order by id ${direction} limit ${limit}`,
+  );
+}
+
+/** What is looked for: the doings about these subjects, from `from` on and before `until`. */
+export type AuditAbout = {
+  subjects: readonly { type: AuditSubject; ids: readonly string[] }[];
+  from: Date | null;
+  until: Date | null;
+  limit: number;
+};
+
+/** The newest doings about a few subjects, newest first. */
+export async function listAuditAbout(
+  database: Database,
+  { subjects, from, until, limit }: AuditAbout,
+): Promise<AuditRow[]> {
+  const about = subjects.map(
+    ({ type, ids }) => Prisma.sql`(subject_type = ${type} and subject_id = any(${ids}::text[]))`,
+  );
+  return readRows(
+    database,
+    Prisma.sql`
+      select * from audit_entries
+      where (${Prisma.join(about, " or ")})
+        ${from ? Prisma.sql`and at >= ${from}` : Prisma.empty}
+        ${until ? Prisma.sql`and at < ${until}` : Prisma.empty}
+      order by id desc limit ${limit}`,
+  );
+}
+
+async function readRows(database: Database, entries: Prisma.Sql): Promise<AuditRow[]> {
   const rows = await database.prisma.$queryRaw<(Omit<AuditRow, "changes"> & { details: unknown })[]>`
     select entry.id, entry.at, entry.actor_kind::text as "actorKind", entry.actor_id as "actorId",
       coalesce(admins.name, api_keys.name) as "actorName", entry.action, entry.subject_type as "subjectType",
       entry.subject_id as "subjectId", ${subjectName} as "subjectName", entry.details
-    from (
-      select * from audit_entries where ${narrowed(filter)} order by id ${direction} limit ${limit}
-    ) entry
+    from (${entries}) entry
     left join admins on entry.actor_kind = 'admin' and admins.id = entry.actor_id
     left join api_keys on entry.actor_kind = 'api_key' and api_keys.id::text = entry.actor_id
     order by entry.id desc`;

@@ -1,11 +1,11 @@
 import { notFound } from "next/navigation";
 import { cache } from "react";
-import { loadTimeline } from "@/app/(admin)/_timeline/load";
-import type { TimelinePage } from "@/components/sessions/timeline-page";
+import { loadStretch } from "@/app/(admin)/_conversation/load";
+import type { Stretch } from "@/components/conversation/stretch";
 import { getContext } from "@/lib/http/context";
 import { type RideDetails, readRide } from "@/lib/rides/queries";
 
-type RideAddress = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
+type RideAddress = { params: Promise<{ id: string }> };
 
 const findRide = cache(async (id: string): Promise<RideDetails | null> => {
   const { database } = await getContext("work.read");
@@ -18,12 +18,12 @@ export async function rideTitle({ params }: Pick<RideAddress, "params">): Promis
   return ride ? `${ride.customer.name} with ${ride.driver.name}` : "Not found";
 }
 
-/** The ride of the address with a stretch of its timeline, or the page that says there is none. */
+/** The ride of the address with the end of its conversation, or the page that says there is none. */
 export async function loadRide({
   params,
-  searchParams,
-}: RideAddress): Promise<{ ride: RideDetails; timeline: TimelinePage }> {
+}: RideAddress): Promise<{ ride: RideDetails; conversation: Stretch }> {
   const ride = await findRide((await params).id);
   if (!ride) notFound();
-  return { ride, timeline: await loadTimeline(ride.sessionId, searchParams) };
+  const { id: rideId, sessionId } = ride;
+  return { ride, conversation: await loadStretch({ sessionId, rideId }) };
 }

@@ -1,29 +1,32 @@
+import { readEarlierAction } from "@/app/(admin)/_conversation/actions";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadRide, rideTitle } from "@/app/(admin)/rides/[id]/load";
 import * as actions from "@/app/(admin)/rides/actions";
-import { moveSessionAction } from "@/app/(admin)/sessions/actions";
 import { LiveRefresh } from "@/components/live/live-refresh";
+import { moveSessionAction, textSessionAction } from "@/app/(admin)/sessions/actions";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
 import { sessionTopics } from "@/lib/live/schema";
 import { localOf } from "@/lib/time";
 
-type RidePageProps = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
+type RidePageProps = { params: Promise<{ id: string }> };
 
 export async function generateMetadata(address: RidePageProps) {
   return { title: await rideTitle(address) };
 }
 
 export default async function RidePage(address: RidePageProps) {
-  const { ride, timeline } = await loadRide(address);
+  const { ride, conversation } = await loadRide(address);
   return (
     <>
       <LiveRefresh topics={sessionTopics(ride.sessionId)} />
       <RideView
         ride={ride}
-        timeline={timeline}
+        conversation={conversation}
         actions={<RideActions ride={ride} local={localOf(ride.pickupAt, ride.timeZone)} actions={actions} />}
         moveAction={moveSessionAction}
+        textAction={textSessionAction}
+        readEarlier={readEarlierAction}
         deliveryActions={{ sendAgain: sendAgainAction, dismiss: dismissDeliveryAction }}
       />
     </>

@@ -1,3 +1,4 @@
+import { readEarlierAction } from "@/app/(admin)/_conversation/actions";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadSession } from "@/app/(admin)/sessions/[id]/load";
 import * as actions from "@/app/(admin)/sessions/actions";
@@ -8,18 +9,20 @@ import { sessionTopics } from "@/lib/live/schema";
 
 export const metadata = { title: "Session" };
 
-type SessionPageProps = { params: Promise<{ id: string }>; searchParams: Promise<unknown> };
+type SessionPageProps = { params: Promise<{ id: string }> };
 
 export default async function SessionPage(address: SessionPageProps) {
-  const { session, timeline } = await loadSession(address);
+  const { session, conversation } = await loadSession(address);
   return (
     <>
       <LiveRefresh topics={sessionTopics(session.id)} />
       <SessionView
         session={session}
-        timeline={timeline}
+        conversation={conversation}
         actions={<SessionActions session={session} actions={actions} />}
         removeAction={actions.removeParticipantAction}
+        textAction={actions.textSessionAction}
+        readEarlier={readEarlierAction}
         deliveryActions={{ sendAgain: sendAgainAction, dismiss: dismissDeliveryAction }}
       />
     </>

@@ -1,0 +1,14 @@
+import { withoutPhones } from "@/components/conversation/summary";
+import { rideStatusWords } from "@/components/rides/ride-status";
+import type { RideDetails } from "@/lib/rides/queries";
+
+/** What a support ticket about a ride begins with. */
+export function rideSummary(ride: RideDetails): string[] {
+  const { id, status, start, destination, pickupAt, timeZone, customer, driver } = ride;
+  const pickup = new Intl.DateTimeFormat("en-GB", { dateStyle: "medium", timeStyle: "short", timeZone });
+  return [
+    `Ride ${id}`,
+    `${rideStatusWords[status].label}: ${start} → ${destination}, pickup ${pickup.format(pickupAt)}`,
+    withoutPhones(`Customer ${customer.name}, driver ${driver.name}`),
+  ];
+}
