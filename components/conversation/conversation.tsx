@@ -98,7 +98,7 @@ function Pane({ newest, children }: PaneProps) {
           variant="secondary"
           size="sm"
           className="absolute bottom-3 left-1/2 -translate-x-1/2 rounded-full shadow-popup"
-          onClick={() => pane.current?.scrollTo({ top: 0, behavior: "smooth" })}
+          onClick={() => pane.current?.scrollTo({ top: 0 })}
         >
           <ArrowDown aria-hidden /> {read === newest ? "To the newest" : "Something new"}
         </Button>

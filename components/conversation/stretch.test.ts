@@ -99,7 +99,7 @@ test("no phone is in what the browser gets, and nothing that people wrote in a s
   const given = JSON.stringify(entries);
   for (const { phone } of [ride.customer, ride.driver]) expect(given).not.toContain(phone.slice(-9));
   const summary = summaryOf({ facts: ["Ride 1"], entries, complete: true, timeZone: "Etc/UTC" });
-  expect(summary).toContain("Text: from Clara Customer: waiting to Dirk Driver");
+  expect(summary).toContain("Text from Clara Customer: waiting to Dirk Driver");
   expect(summary).not.toContain("Text 0");
   const named = { ...ofPlace(1), sender: "Ann +44 7700 900123" };
   expect(summaryOf({ facts: [], entries: [named], complete: false, timeZone: "Etc/UTC" })).not.toContain(

@@ -36,7 +36,8 @@ export function summaryOf({ facts, entries, complete, timeZone }: Summary): stri
 function wordsOf(entry: ConversationEntry): string {
   if (entry.kind === "call") return `Call: ${entry.words}`;
   if (entry.kind === "deed") return `${entry.what} (${entry.who})`;
-  return `Text: ${entry.label ?? "from"} ${entry.sender}${fatesOf(entry)}`;
+  const label = entry.label === null ? "" : ` (${entry.label.toLowerCase()})`;
+  return `Text from ${entry.sender}${label}${fatesOf(entry)}`;
 }
 
 function fatesOf({ deliveries }: TextEntry): string {

@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { Fact } from "@/components/rides/fact";
 import {
@@ -20,8 +19,7 @@ type RideNumbersProps = { ride: RideDetails; moveAction: FormAction };
 /** Why these numbers, how long they reach, and the way to others: folded away, because it is rarely asked. */
 export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
   const shared = ride.session.policy === "shared" ? ride.sides[0] : undefined;
-  const move = (alone: Alone | null) =>
-    ride.state !== "closed" && <Move action={moveAction} sessionId={ride.sessionId} alone={alone} />;
+  const movers = shared ? [null] : ride.sides;
   return (
     <Card aria-label="Numbers">
       <CardBody>
@@ -37,15 +35,24 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
                   key={side.participantId}
                   chosen={{ name: side.name, placed: isPlaced(side) }}
                   side={side}
-                >
-                  {move({ participantId: side.participantId, name: side.name })}
-                </Explanation>
+                />
               ))
             )}
             <Limits ride={ride} />
-            {shared && move(null)}
           </div>
         </details>
+        {ride.state !== "closed" && (
+          <div className="mt-4 flex flex-wrap gap-2">
+            {movers.map((alone) => (
+              <Move
+                key={alone?.participantId ?? "both"}
+                action={moveAction}
+                sessionId={ride.sessionId}
+                alone={alone}
+              />
+            ))}
+          </div>
+        )}
       </CardBody>
     </Card>
   );
@@ -60,9 +67,9 @@ function isPlaced({ country }: RideSide): boolean {
   return country !== null;
 }
 
-type ExplanationProps = { chosen: Chosen; side: RideSide; children?: ReactNode };
+type ExplanationProps = { chosen: Chosen; side: RideSide };
 
-function Explanation({ chosen, side, children }: ExplanationProps) {
+function Explanation({ chosen, side }: ExplanationProps) {
   const { choice, number, olderNumbers } = side;
   return (
     <div>
@@ -87,7 +94,6 @@ function Explanation({ chosen, side, children }: ExplanationProps) {
           Still relayed until the end: {olderNumbers.map(formatPhone).map(unbroken).join(", ")}
         </p>
       )}
-      {children && <div className="mt-2">{children}</div>}
     </div>
   );
 }
@@ -118,12 +124,12 @@ function Move({ action, sessionId, alone }: MoveProps) {
       action={action}
       values={{ id: sessionId, ...(alone && { participantId: alone.participantId }) }}
       variant="secondary"
-      accessibleName={alone ? `Move to another number: ${alone.name}` : undefined}
+      size="sm"
       title="Move to another number?"
       description={`${people} another number and a text from it. The present one stays relayed until the ride is over.`}
       confirm="Move"
     >
-      Move to another number
+      {alone ? `Another number for ${alone.name}` : "Move to another number"}
     </ConfirmButton>
   );
 }
