@@ -35,7 +35,7 @@ function Text({ entry, timeZone, actions }: { entry: TextEntry } & Omit<EntryPro
           look.bubble,
         )}
       >
-        {entry.body ?? <em>Erased</em>}
+        {entry.body ?? <em>{entry.erased ? "Erased" : "Not for your role to read"}</em>}
       </p>
       <Ticks deliveries={entry.deliveries} timeZone={timeZone} actions={actions} />
     </div>

@@ -29,8 +29,9 @@ export type TextEntry = Common & {
   sender: string;
   /** What kind of text it is, when it is not simply a person's. */
   label: string | null;
-  /** Null when it was erased. */
+  /** Null when it was erased, or is not for whoever looks. */
   body: string | null;
+  erased: boolean;
   deliveries: EntryDelivery[];
 };
 
@@ -63,6 +64,7 @@ export function textEntry(message: MessageDetails): TextEntry {
     sender: ours ? "Maskline" : (message.senderParticipant?.displayName ?? "Somebody"),
     label: message.kind === "relay" ? null : kindWords[message.kind].label,
     body: message.erasedAt ? null : message.body,
+    erased: message.erasedAt !== null,
     deliveries: message.deliveries.map(entryDelivery),
   };
 }

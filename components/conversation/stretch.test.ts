@@ -147,6 +147,7 @@ function ofPlace(seq: number): PlacedEntry & { kind: "text" } {
     sender: "Ann",
     label: null,
     body: "",
+    erased: false,
     deliveries: [],
   };
 }

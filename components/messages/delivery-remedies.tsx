@@ -1,4 +1,5 @@
 import { ActionButton } from "@/components/forms/action-button";
+import { Allowed } from "@/components/layout/allowed";
 import type { FormAction } from "@/lib/http/action-state";
 
 /** Without `sendAgain` it makes no sense to send the text once more. */
@@ -8,15 +9,17 @@ export type DeliveryActions = { sendAgain?: FormAction; dismiss: FormAction };
 export function DeliveryRemedies({ deliveryId, actions }: { deliveryId: string; actions: DeliveryActions }) {
   const values = { deliveryId };
   return (
-    <span className="flex gap-2">
-      {actions.sendAgain && (
-        <ActionButton action={actions.sendAgain} values={values} variant="secondary" size="sm">
-          Send again
+    <Allowed to="sessions.change">
+      <span className="flex gap-2">
+        {actions.sendAgain && (
+          <ActionButton action={actions.sendAgain} values={values} variant="secondary" size="sm">
+            Send again
+          </ActionButton>
+        )}
+        <ActionButton action={actions.dismiss} values={values} variant="ghost" size="sm">
+          Dismiss
         </ActionButton>
-      )}
-      <ActionButton action={actions.dismiss} values={values} variant="ghost" size="sm">
-        Dismiss
-      </ActionButton>
-    </span>
+      </span>
+    </Allowed>
   );
 }
