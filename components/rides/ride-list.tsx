@@ -22,7 +22,8 @@ type RideListProps = RideFiltersProps & {
   page: RidePage;
   /** There has never been a ride, so that there is nothing to filter. */
   first: boolean;
-  bulk: RideBulkActions;
+  /** Left out for who may not change rides. */
+  bulk?: RideBulkActions;
 };
 
 /** One page of rides with what narrows the list. */
@@ -52,7 +53,7 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
       <Selection>
         <Card>
           {page.rides.length > 0 ? (
-            <RideTable rides={page.rides} filter={filter} selectable />
+            <RideTable rides={page.rides} filter={filter} selectable={bulk !== undefined} />
           ) : (
             <NoRides first={first} />
           )}
@@ -63,7 +64,7 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
             summary={page.truncated && "Many people match. Type more of the name to see all of their rides."}
           />
         </Card>
-        <BulkBar choices={choicesOf(bulk)} />
+        {bulk && <BulkBar choices={choicesOf(bulk)} />}
       </Selection>
     </>
   );

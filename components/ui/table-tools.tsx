@@ -1,4 +1,5 @@
 import { Download } from "lucide-react";
+import { Allowed } from "@/components/layout/allowed";
 import { addressOf } from "@/components/ui/address";
 import { buttonVariants } from "@/components/ui/button";
 import { ColumnsMenu } from "@/components/ui/columns-menu";
@@ -24,14 +25,16 @@ export function TableTools<Id extends string>(props: TableToolsProps<Id>) {
     <div className="flex gap-2">
       <ColumnsMenu columns={choices} shown={shown.slice(1)} />
       {exportPath && (
-        <a
-          href={addressOf(exportPath, wanted)}
-          download
-          className={buttonVariants({ variant: "secondary" })}
-          title="All pages of this list, as it is narrowed, in the columns shown"
-        >
-          <Download aria-hidden /> Export CSV
-        </a>
+        <Allowed to="lists.transfer">
+          <a
+            href={addressOf(exportPath, wanted)}
+            download
+            className={buttonVariants({ variant: "secondary" })}
+            title="All pages of this list, as it is narrowed, in the columns shown"
+          >
+            <Download aria-hidden /> Export CSV
+          </a>
+        </Allowed>
       )}
     </div>
   );

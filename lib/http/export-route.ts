@@ -17,7 +17,7 @@ type Export<Schema extends z.ZodType<object>> = {
 
 /** Makes the route that answers a list as CSV: what its page shows under the same address, from all of its pages. */
 export function createExportRoute<Schema extends z.ZodType<object>>({ list, schema, write }: Export<Schema>) {
-  return createAdminRoute(async (context, { request }) => {
+  return createAdminRoute("lists.transfer", async (context, { request }) => {
     const query = Object.fromEntries(new URL(request.url).searchParams);
     const filter = schema.parse((await readListAddress(Promise.resolve(query))).parameters);
     await recordExport(context, { list, filter });

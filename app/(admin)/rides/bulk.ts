@@ -1,8 +1,10 @@
 "use server";
 
-import { createBulkAction } from "@/lib/http/bulk";
+import { bulkActionsFor } from "@/lib/http/bulk";
 import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
+
+const createBulkAction = bulkActionsFor("rides.change");
 
 export const completeRidesAction = createBulkAction((context, id) => completeRide(context, { id }));
 

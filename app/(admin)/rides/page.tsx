@@ -1,16 +1,21 @@
 import { searchBothSides } from "@/app/(admin)/rides/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { cancelRidesAction, completeRidesAction, reopenRidesAction } from "@/app/(admin)/rides/bulk";
+import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
+
+import { can } from "@/lib/permissions";
+
 import { rideFilterSchema } from "@/lib/rides/filter";
 import { hasRides, listRides, readFilteredPerson } from "@/lib/rides/queries";
 
 export const metadata = { title: "Rides" };
 
+const bulk = { complete: completeRidesAction, cancel: cancelRidesAction, reopen: reopenRidesAction };
+
 export default async function RidesPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database } = await getContext("work.read");
+  const { database, actor } = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const filter = rideFilterSchema.parse(parameters);
   const [page, person] = await Promise.all([
@@ -28,7 +33,7 @@ export default async function RidesPage({ searchParams }: { searchParams: ListPa
         search={search}
         person={person}
         searchPeople={searchBothSides}
-        bulk={{ complete: completeRidesAction, cancel: cancelRidesAction, reopen: reopenRidesAction }}
+        bulk={can(actor.role, "rides.change") ? bulk : undefined}
       />
     </>
   );
