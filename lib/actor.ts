@@ -8,6 +8,8 @@ export type Actor =
   | Member
   | { kind: "api_key"; id: string }
   | { kind: "webhook"; id: string }
+  /** An endpoint of the marketplace, by what it answered. */
+  | { kind: "callback"; id: string }
   | { kind: "system"; id: null };
 
 export const systemActor: Actor = { kind: "system", id: null };

@@ -135,6 +135,19 @@ export async function plannedForValues<Row extends pg.QueryResultRow>(
   return (await pool.query<Row>({ text: statement.text, values: statement.values })).rows;
 }
 
+/** Undoes what `work` has written when it throws, and leaves the rest of the transaction as it was. */
+export async function inSavepoint<T>(transaction: Statements, work: () => Promise<T>): Promise<T> {
+  await transaction.$executeRaw`savepoint attempt`;
+  try {
+    const result = await work();
+    await transaction.$executeRaw`release savepoint attempt`;
+    return result;
+  } catch (error) {
+    await transaction.$executeRaw`rollback to savepoint attempt`;
+    throw error;
+  }
+}
+
 /** Anything that runs one statement: the pool, or the inside of a transaction. */
 export type Connection = Pick<pg.ClientBase, "query">;
 

@@ -1,4 +1,5 @@
 import { config } from "@/lib/config";
+import { carriersOf } from "@/lib/context";
 import { createDatabase } from "@/lib/db";
 import { createCallbackDispatcher } from "@/lib/dispatch/callbacks";
 import { createDispatcher } from "@/lib/dispatch/dispatcher";
@@ -32,7 +33,13 @@ const callbacks = settings.authSecret
   ? createCallbackDispatcher({ database, directUrl, authSecret: settings.authSecret, log })
   : null;
 if (!callbacks) log.warn("AUTH_SECRET is not set: this worker sends no callbacks");
-const interceptor = createInterceptor({ database, directUrl, authSecret: settings.authSecret, log });
+const interceptor = createInterceptor({
+  database,
+  directUrl,
+  authSecret: settings.authSecret,
+  carriers: carriersOf(providers.values()),
+  log,
+});
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
 
 const heartbeat = createHeartbeat({ database, log });

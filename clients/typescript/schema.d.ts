@@ -969,7 +969,76 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "intercept.message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May this text be passed on? */
+        post: operations["ask.intercept.message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "intercept.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** May this call be put through? */
+        post: operations["ask.intercept.call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "out_of_session.message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What is a stranger's text answered? Words, or a session that it opens. */
+        post: operations["ask.out_of_session.message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "out_of_session.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What does a stranger hear who calls? Words, or whoever is in the session that it opens. */
+        post: operations["ask.out_of_session.call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         Session: {
@@ -1435,8 +1504,11 @@ export interface components {
             eventId: string;
             /** Format: uuid */
             endpointId: string;
-            /** @enum {string} */
-            kind: "session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out" | "test";
+            /**
+             * @description Of an endpoint that is asked: the questions that came to nothing.
+             * @enum {string}
+             */
+            kind: "session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended" | "out_of_session" | "pool.low" | "opt_out" | "test" | "intercept.message" | "intercept.call" | "out_of_session.message" | "out_of_session.call";
             sessionId: string | null;
             /** @enum {string} */
             status: "pending" | "sending" | "delivered" | "failed";
@@ -3766,6 +3838,431 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
+            };
+        };
+    };
+    "ask.intercept.message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "intercept.message";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        session: {
+                            /** Format: uuid */
+                            id: string;
+                            externalReference: string | null;
+                            participants: {
+                                participantId: string | null;
+                                role: string | null;
+                                /** @description Masked, unless the endpoint is told whole phones. */
+                                phone: string | null;
+                                proxyNumber: string | null;
+                            }[];
+                        };
+                        message: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @description If the endpoint is told the words of texts. */
+                            body?: string;
+                        };
+                        sender: {
+                            participantId: string | null;
+                            role: string | null;
+                            /** @description Masked, unless the endpoint is told whole phones. */
+                            phone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        action: "allow";
+                    } | {
+                        /** @constant */
+                        action: "block";
+                        reason?: string;
+                        tellSender?: string;
+                    } | {
+                        /** @constant */
+                        action: "replace";
+                        text: string;
+                    };
+                };
+            };
+            /** @description Nothing to say: it goes on as ever. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ask.intercept.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "intercept.call";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        session: {
+                            /** Format: uuid */
+                            id: string;
+                            externalReference: string | null;
+                            participants: {
+                                participantId: string | null;
+                                role: string | null;
+                                /** @description Masked, unless the endpoint is told whole phones. */
+                                phone: string | null;
+                                proxyNumber: string | null;
+                            }[];
+                        };
+                        caller: {
+                            participantId: string | null;
+                            role: string | null;
+                            /** @description Masked, unless the endpoint is told whole phones. */
+                            phone: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        action: "allow";
+                    } | {
+                        /** @constant */
+                        action: "block";
+                        reason?: string;
+                        say?: string;
+                    };
+                };
+            };
+            /** @description Nothing to say: it goes on as ever. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ask.out_of_session.message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "out_of_session.message";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        message: {
+                            /** Format: uuid */
+                            id: string;
+                            /** Format: date-time */
+                            receivedAt: string;
+                            /** @description If the endpoint is told the words of texts. */
+                            body?: string;
+                        };
+                        sender: {
+                            participantId: string | null;
+                            role: string | null;
+                            /** @description Masked, unless the endpoint is told whole phones. */
+                            phone: string | null;
+                        };
+                        /** @description The number that was texted or called. */
+                        proxyNumber: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        action: "usual";
+                    } | {
+                        /** @constant */
+                        action: "silence";
+                    } | {
+                        /** @constant */
+                        action: "reply";
+                        text: string;
+                    } | {
+                        /** @constant */
+                        action: "open";
+                        session: {
+                            participants: {
+                                /**
+                                 * @description With its country code, or in national form beside `country`.
+                                 * @example +447700900123
+                                 */
+                                phone: string;
+                                country?: string;
+                                /** @description What the others read. Left out: `Participant 1`, and so on. */
+                                name?: string;
+                                /**
+                                 * @description What they are in the session, in the marketplace's words.
+                                 * @default participant
+                                 * @example courier
+                                 */
+                                role: string;
+                                /** @description The proxy number that they are to have. Refused where they may not have it. */
+                                proxyNumber?: string;
+                            }[];
+                            /** @description However much is said, it is not open for longer than this. */
+                            expiresInMinutes?: number;
+                            /** @description It is open for this long after the last text or call. */
+                            ttlMinutes?: number;
+                            /** @description After its end, this long its people still reach each other. */
+                            graceMinutes?: number;
+                            /**
+                             * @description Whether they share one proxy number or each get their own.
+                             * @enum {string}
+                             */
+                            numberPolicy?: "auto" | "shared" | "per_participant";
+                            /**
+                             * @description What they can do with each other. Left out: texts and calls.
+                             * @enum {string}
+                             */
+                            channels?: "both" | "texts" | "calls";
+                            /** @description Whether everybody is told when they no longer reach each other. */
+                            closingNotice?: boolean;
+                            /**
+                             * @description Who is rung when somebody calls and there are more than two. Without, the caller chooses.
+                             * @example courier
+                             */
+                            answeringRole?: string;
+                            /** @description What the marketplace calls this session. */
+                            externalReference?: string;
+                            /**
+                             * @description Whether everybody gets a first text, or what it says: `{name}` and `{others}` stand for the person and for everybody else.
+                             * @default true
+                             */
+                            introMessages: boolean | string;
+                            callback?: {
+                                /**
+                                 * @description Hears of this session only.
+                                 * @example https://example.com/callbacks
+                                 */
+                                url: string;
+                                /**
+                                 * @description Left out: everything that happens to it.
+                                 * @default [
+                                 *       "session.opened",
+                                 *       "session.closed",
+                                 *       "session.expiring",
+                                 *       "message.received",
+                                 *       "message.delivered",
+                                 *       "message.failed",
+                                 *       "call.started",
+                                 *       "call.ended"
+                                 *     ]
+                                 */
+                                kinds: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended")[];
+                                /**
+                                 * @description Whether texts' words are sent along.
+                                 * @default false
+                                 */
+                                includeBodies: boolean;
+                                /**
+                                 * @description Whether phones are sent whole. Needs a key with the scope `people`.
+                                 * @default false
+                                 */
+                                fullPhones: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Nothing to say: it goes on as ever. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    "ask.out_of_session.call": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @constant */
+                    type: "out_of_session.call";
+                    /** Format: date-time */
+                    timestamp: string;
+                    data: {
+                        caller: {
+                            participantId: string | null;
+                            role: string | null;
+                            /** @description Masked, unless the endpoint is told whole phones. */
+                            phone: string | null;
+                        };
+                        /** @description The number that was texted or called. */
+                        proxyNumber: string | null;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @constant */
+                        action: "usual";
+                    } | {
+                        /** @constant */
+                        action: "say";
+                        text: string;
+                    } | {
+                        /** @constant */
+                        action: "open";
+                        session: {
+                            participants: {
+                                /**
+                                 * @description With its country code, or in national form beside `country`.
+                                 * @example +447700900123
+                                 */
+                                phone: string;
+                                country?: string;
+                                /** @description What the others read. Left out: `Participant 1`, and so on. */
+                                name?: string;
+                                /**
+                                 * @description What they are in the session, in the marketplace's words.
+                                 * @default participant
+                                 * @example courier
+                                 */
+                                role: string;
+                                /** @description The proxy number that they are to have. Refused where they may not have it. */
+                                proxyNumber?: string;
+                            }[];
+                            /** @description However much is said, it is not open for longer than this. */
+                            expiresInMinutes?: number;
+                            /** @description It is open for this long after the last text or call. */
+                            ttlMinutes?: number;
+                            /** @description After its end, this long its people still reach each other. */
+                            graceMinutes?: number;
+                            /**
+                             * @description Whether they share one proxy number or each get their own.
+                             * @enum {string}
+                             */
+                            numberPolicy?: "auto" | "shared" | "per_participant";
+                            /**
+                             * @description What they can do with each other. Left out: texts and calls.
+                             * @enum {string}
+                             */
+                            channels?: "both" | "texts" | "calls";
+                            /** @description Whether everybody is told when they no longer reach each other. */
+                            closingNotice?: boolean;
+                            /**
+                             * @description Who is rung when somebody calls and there are more than two. Without, the caller chooses.
+                             * @example courier
+                             */
+                            answeringRole?: string;
+                            /** @description What the marketplace calls this session. */
+                            externalReference?: string;
+                            /**
+                             * @description Whether everybody gets a first text, or what it says: `{name}` and `{others}` stand for the person and for everybody else.
+                             * @default true
+                             */
+                            introMessages: boolean | string;
+                            callback?: {
+                                /**
+                                 * @description Hears of this session only.
+                                 * @example https://example.com/callbacks
+                                 */
+                                url: string;
+                                /**
+                                 * @description Left out: everything that happens to it.
+                                 * @default [
+                                 *       "session.opened",
+                                 *       "session.closed",
+                                 *       "session.expiring",
+                                 *       "message.received",
+                                 *       "message.delivered",
+                                 *       "message.failed",
+                                 *       "call.started",
+                                 *       "call.ended"
+                                 *     ]
+                                 */
+                                kinds: ("session.opened" | "session.closed" | "session.expiring" | "message.received" | "message.delivered" | "message.failed" | "call.started" | "call.ended")[];
+                                /**
+                                 * @description Whether texts' words are sent along.
+                                 * @default false
+                                 */
+                                includeBodies: boolean;
+                                /**
+                                 * @description Whether phones are sent whole. Needs a key with the scope `people`.
+                                 * @default false
+                                 */
+                                fullPhones: boolean;
+                            };
+                        };
+                    };
+                };
+            };
+            /** @description Nothing to say: it goes on as ever. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

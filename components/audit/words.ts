@@ -105,6 +105,7 @@ export const actorWords = {
   admin: "Admins",
   api_key: "API keys",
   webhook: "Carriers",
+  callback: "Callback endpoints",
   system: "Maskline itself",
 } satisfies Record<AuditActorKind, string>;
 

@@ -5,10 +5,14 @@ import { Time } from "@/components/ui/time";
 import type { CallbackAttempt, CallbackDetails } from "@/lib/callbacks/schema";
 import type { FormAction } from "@/lib/http/action-state";
 
-type CallbackRowProps = { callback: CallbackDetails; canSend: boolean; sendAgain: FormAction };
+type CallbackRowProps = {
+  callback: CallbackDetails;
+  /** Left out where it cannot be sent again. */
+  sendAgain?: FormAction;
+};
 
 /** One event on its way: what it says, how far it is, and what became of each request. */
-export function CallbackRow({ callback, canSend, sendAgain }: CallbackRowProps) {
+export function CallbackRow({ callback, sendAgain }: CallbackRowProps) {
   const { label, tone } = statusWords[callback.status];
   const [latest, ...earlier] = callback.attempts;
   return (
@@ -21,7 +25,7 @@ export function CallbackRow({ callback, canSend, sendAgain }: CallbackRowProps) 
             {kindWords[callback.kind]}, <Time at={callback.occurredAt} />
           </span>
         </div>
-        {canSend && callback.status !== "sending" && (
+        {sendAgain && callback.status !== "sending" && (
           <ActionButton
             action={sendAgain}
             values={{ callbackId: callback.id }}

@@ -23,11 +23,16 @@ export type CallbackListPage = {
 
 type CallbacksCardProps = { endpoint: Endpoint; list: CallbackListPage; sendAgain: FormAction };
 
+/** Where the page of an endpoint shows some of what was sent. */
+export function pageOf({ id }: Endpoint) {
+  return (wanted: { status?: CallbackStatus; after?: string | null }) =>
+    addressOf(`/settings/callbacks/${id}`, wanted);
+}
+
 /** What was sent to an endpoint, the newest first. */
 export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps) {
   const { callbacks, status, after, older } = list;
-  const here = `/settings/callbacks/${endpoint.id}`;
-  const hrefOf = (wanted: { status?: CallbackStatus; after?: string | null }) => addressOf(here, wanted);
+  const hrefOf = pageOf(endpoint);
   return (
     <Card aria-label="Callbacks">
       <CardHeader
@@ -56,8 +61,7 @@ export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps)
             <CallbackRow
               key={callback.id}
               callback={callback}
-              canSend={endpoint.enabled}
-              sendAgain={sendAgain}
+              sendAgain={endpoint.enabled ? sendAgain : undefined}
             />
           ))}
         </ul>

@@ -1,5 +1,6 @@
 import { type CallbackListPage, CallbacksCard } from "@/components/callbacks/callbacks-card";
 import { EndpointFields } from "@/components/callbacks/endpoint-fields";
+import { QuestionsCard } from "@/components/callbacks/questions-card";
 import { disabledLabel, purposeWords, stateOf } from "@/components/callbacks/words";
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
@@ -35,8 +36,10 @@ export function EndpointPage({ endpoint, list, actions }: EndpointPageProps) {
       />
       <div className="max-w-3xl space-y-6">
         <State endpoint={endpoint} />
-        {endpoint.purpose === "events" && (
+        {endpoint.purpose === "events" ? (
           <CallbacksCard endpoint={endpoint} list={list} sendAgain={actions.sendAgain} />
+        ) : (
+          <QuestionsCard endpoint={endpoint} list={list} />
         )}
         <SecretCard endpoint={endpoint} rotate={actions.rotate} />
         <EditCard endpoint={endpoint} change={actions.change} />

@@ -18,7 +18,8 @@ export const purposeWords = {
   },
   out_of_session: {
     label: "Asked out of session",
-    description: "It is asked what to answer somebody who texts or calls and is in no session.",
+    description:
+      "It is asked what to answer somebody who texts or calls and is in no session: it gives the words, or a session to open.",
   },
 } satisfies Record<EndpointPurpose, { label: string; description: string }>;
 
@@ -36,6 +37,10 @@ export const kindWords = {
   "pool.low": "The pool will not suffice",
   opt_out: "Somebody wants no more texts",
   test: "A test",
+  "intercept.message": "Asked about a text",
+  "intercept.call": "Asked about a call",
+  "out_of_session.message": "Asked what to answer a stranger's text",
+  "out_of_session.call": "Asked what a stranger who calls hears",
 } satisfies Record<SentKind, string>;
 
 export const statusWords = {

@@ -1,5 +1,6 @@
 import { Refusal } from "@/lib/api/problem";
 import { AppError } from "@/lib/errors";
+import { holdsNul } from "@/lib/json";
 import { readBytes } from "@/lib/request-body";
 
 const maximumBytes = 64 * 1024;
@@ -28,11 +29,6 @@ export function readJson({ headers }: Request, bytes: Uint8Array): unknown {
     throw new AppError("invalid_input", "The body is not JSON.", { cause });
   }
   throw new AppError("invalid_input", "A text holds the character U+0000, which cannot be stored.");
-}
-
-/** Whether any text in a JSON document holds U+0000: there it can only stand escaped. */
-function holdsNul(json: string): boolean {
-  return /(?<!\\)(?:\\\\)*\\u0000/.test(json);
 }
 
 function isJson(contentType: string | null): boolean {

@@ -11,6 +11,7 @@ import {
 import { type Operation, takesIfMatch } from "@/lib/api/operation";
 import { operations } from "@/lib/api/operations";
 import { problemSchema } from "@/lib/api/problem";
+import { describeQuestions } from "@/lib/api/questions";
 import { basePath } from "@/lib/api/route";
 import { scopes, scopeWords } from "@/lib/api-keys/schema";
 
@@ -44,6 +45,7 @@ function described(): ZodOpenApiObject {
       },
     },
     paths: describePaths(operations),
+    webhooks: describeQuestions(readThroughPreparation),
   };
 }
 

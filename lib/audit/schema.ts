@@ -94,7 +94,7 @@ export const auditSubjects = [
 ] as const;
 export type AuditSubject = (typeof auditSubjects)[number];
 
-export const auditActorKinds = ["admin", "api_key", "webhook", "system"] as const;
+export const auditActorKinds = ["admin", "api_key", "webhook", "callback", "system"] as const;
 export type AuditActorKind = (typeof auditActorKinds)[number];
 
 const optionalId = z.uuid().optional().catch(undefined);

@@ -2,10 +2,14 @@ import type { z } from "zod";
 import type { ClaimedEndpoint } from "@/lib/callbacks/claim";
 import { guardRulesOf } from "@/lib/callbacks/endpoints";
 import { post, type Resolve } from "@/lib/callbacks/post";
-import type { EndpointPurpose } from "@/lib/callbacks/schema";
-import { openSecrets } from "@/lib/callbacks/send";
+import type { EndpointPurpose, QuestionKind } from "@/lib/callbacks/schema";
+import { openSecrets, resultOf, unreadable } from "@/lib/callbacks/send";
+import type { AttemptResult } from "@/lib/callbacks/settle";
 import { signatureHeaders } from "@/lib/callbacks/sign";
+import { noteUnanswered } from "@/lib/callbacks/unanswered";
 import type { Database } from "@/lib/db";
+import { holdsNul } from "@/lib/json";
+import { withoutPhones } from "@/lib/providers/reason";
 import { readSettings } from "@/lib/settings/queries";
 
 /** An endpoint that is asked before something happens. */
@@ -34,7 +38,9 @@ export async function readAsked(
 export type Question<Schema extends z.ZodType> = {
   endpoint: AskedEndpoint;
   id: string;
-  type: string;
+  type: QuestionKind;
+  /** Whom it is about, if they are in one. */
+  sessionId?: string | null;
   data: object;
   /** What an answer may look like. 204, without words, is `silence`. */
   answers: Schema;
@@ -43,24 +49,34 @@ export type Question<Schema extends z.ZodType> = {
   resolve?: Resolve;
 };
 
-const maximumAnswer = 16_384;
+const maximumAnswer = 65_536;
 
-/** The answer; null when there was none in time, or none that makes sense. Never inside of a transaction. */
+/**
+ * The answer; null when there was none in time, or none that makes sense: then the endpoint's page says why. Never
+ * inside of a transaction.
+ */
 export async function ask<Schema extends z.ZodType>(
   database: Database,
   question: Question<Schema>,
 ): Promise<z.output<Schema> | null> {
-  const answer = await put(database, question);
-  await noteAnswer(database, { id: question.endpoint.id, answered: answer !== null });
-  return answer;
+  const put = await putTo(database, question);
+  const { endpoint, id, type, sessionId } = question;
+  await noteAnswer(database, { id: endpoint.id, answered: "answer" in put });
+  if ("answer" in put) return put.answer;
+  const asked = { id, type, sessionId, endpointId: endpoint.id };
+  await noteUnanswered(database.prisma, { asked, result: put.failure });
+  return null;
 }
 
-async function put<Schema extends z.ZodType>(
+type Put<Answer> = { answer: Answer } | { failure: AttemptResult };
+
+async function putTo<Schema extends z.ZodType>(
   database: Database,
-  { endpoint, id, type, data, answers, silence, authSecret, resolve }: Question<Schema>,
-): Promise<z.output<Schema> | null> {
+  question: Question<Schema>,
+): Promise<Put<z.output<Schema>>> {
+  const { endpoint, id, type, data, authSecret, resolve } = question;
   const secrets = authSecret ? await openSecrets({ endpoint, secrets: endpoint.secrets }, authSecret) : [];
-  if (secrets.length === 0) return null;
+  if (secrets.length === 0) return { failure: unreadable };
   const rules = guardRulesOf(await readSettings(database.prisma));
   const at = new Date();
   const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
@@ -74,18 +90,37 @@ async function put<Schema extends z.ZodType>(
     rules,
     resolve,
   });
-  if (outcome.kind === "failed" || outcome.status < 200 || outcome.status > 299) return null;
-  if (outcome.status === 204) return silence;
-  return outcome.complete ? read(answers, outcome.body) : null;
+  const result = resultOf(outcome);
+  if (outcome.kind === "failed" || !result.delivered) return { failure: result };
+  if (outcome.status === 204) return { answer: question.silence };
+  const read = outcome.complete ? readAnswer(question.answers, outcome.body) : cutOff;
+  return "answer" in read ? read : { failure: senseless(result, read.complaint) };
 }
 
-function read<Schema extends z.ZodType>(answers: Schema, body: string): z.output<Schema> | null {
+type Read<Answer> = { answer: Answer } | { complaint: string };
+
+const cutOff = { complaint: `Its answer broke off, or is longer than ${maximumAnswer / 1_024} KB.` };
+
+function readAnswer<Schema extends z.ZodType>(answers: Schema, body: string): Read<z.output<Schema>> {
+  if (holdsNul(body)) return { complaint: "Its answer holds the character U+0000, which cannot be stored." };
+  const parsed = answers.safeParse(parseJson(body));
+  if (parsed.success) return { answer: parsed.data };
+  const [issue] = parsed.error.issues;
+  const where = issue?.path.length ? `${issue.path.join(".")}: ` : "";
+  return { complaint: `Its answer makes no sense. ${where}${issue?.message ?? ""}`.trim() };
+}
+
+function parseJson(text: string): unknown {
   try {
-    const parsed = answers.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** The words of an answer may hold names, which are kept nowhere but with their people. */
+function senseless(result: AttemptResult, complaint: string): AttemptResult {
+  return { ...result, delivered: false, excerpt: null, code: "senseless", reason: withoutPhones(complaint) };
 }
 
 /** Since when it has not answered, for its page; written only when that changes. */

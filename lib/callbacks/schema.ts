@@ -16,8 +16,18 @@ export const callbackKinds = [
 ] as const;
 export type CallbackKind = (typeof callbackKinds)[number];
 
-/** What is on its way: an event, or one that an admin sends to try the endpoint. */
-export type SentKind = CallbackKind | "test";
+/** What an endpoint can be asked. */
+export const questionKinds = [
+  "intercept.message",
+  "intercept.call",
+  "out_of_session.message",
+  "out_of_session.call",
+] as const;
+export type QuestionKind = (typeof questionKinds)[number];
+
+/** What is on its way: an event, or one that an admin sends to try the endpoint; or a question that came to nothing. */
+export const sentKinds = [...callbackKinds, "test", ...questionKinds] as const;
+export type SentKind = (typeof sentKinds)[number];
 
 /**
  * `events` is told what has happened. `intercept` is asked before a text or call is passed on, `out_of_session` what

@@ -46,7 +46,8 @@ export async function sendCallback(
   );
 }
 
-const unreadable: AttemptResult = {
+/** No request could be signed. */
+export const unreadable: AttemptResult = {
   delivered: false,
   gone: false,
   status: null,
@@ -68,7 +69,8 @@ export async function openSecrets(
   return opened.filter((secret) => secret !== null);
 }
 
-function resultOf(outcome: PostOutcome): AttemptResult {
+/** What a request came to, as it is kept. */
+export function resultOf(outcome: PostOutcome): AttemptResult {
   const { durationMs } = outcome;
   if (outcome.kind === "failed") {
     const { code, reason } = outcome;

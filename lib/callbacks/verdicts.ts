@@ -17,18 +17,3 @@ export const callVerdictSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("block"), reason, say: words.max(480).optional() }),
 ]);
 export type CallVerdict = z.output<typeof callVerdictSchema>;
-
-/** What a stranger's text may be answered. `usual`: that we cannot identify them, once an hour. */
-export const strangerTextAnswerSchema = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("usual") }),
-  z.object({ action: z.literal("silence") }),
-  z.object({ action: z.literal("reply"), text: words.max(480) }),
-]);
-export type StrangerTextAnswer = z.output<typeof strangerTextAnswerSchema>;
-
-/** What a stranger who calls may hear. */
-export const strangerCallAnswerSchema = z.discriminatedUnion("action", [
-  z.object({ action: z.literal("usual") }),
-  z.object({ action: z.literal("say"), text: words.max(480) }),
-]);
-export type StrangerCallAnswer = z.output<typeof strangerCallAnswerSchema>;

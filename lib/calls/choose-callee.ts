@@ -27,6 +27,12 @@ export function chooseCallee(
   return { menu: menuOf(recipients, "") };
 }
 
+/** Whoever has another number in the session than the one dialled is told to call that one. */
+export function callInstead({ number }: { number: string }): Choice {
+  const digits = [...number].filter((sign) => sign !== "+").join(" ");
+  return { told: { action: "say", language, text: `Please call this number instead: plus ${digits}.` } };
+}
+
 /** A participant's place is never given to anybody else: a menu that is older than a change leads nobody astray. */
 function chosen(recipients: readonly Recipient[], digits: string): Choice {
   const callee = recipients.find(({ place }) => String(place) === digits);

@@ -34,7 +34,14 @@ async function call(from = ride.customer.phone): Promise<unknown> {
   const body = new TextEncoder().encode(JSON.stringify({ from, to: ride.number.phone, callId: from }));
   const raw = { method: "POST", url: "https://maskline.example/webhooks/simulator/call", body };
   const headers = new Headers({ "content-type": "application/json" });
-  const webhook = { provider, channel: "call", raw: { ...raw, headers }, replay: null, authSecret } as const;
+  const webhook = {
+    provider,
+    channel: "call",
+    raw: { ...raw, headers },
+    carriers: [],
+    replay: null,
+    authSecret,
+  } as const;
   return (await answerChannel(database, webhook)).json();
 }
 

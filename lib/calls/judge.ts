@@ -3,12 +3,7 @@ import { ask, readAsked } from "@/lib/callbacks/ask";
 import { personData, sessionData } from "@/lib/callbacks/payload";
 import type { Resolve } from "@/lib/callbacks/post";
 import { readSession, type Someone } from "@/lib/callbacks/subjects";
-import {
-  type CallVerdict,
-  callVerdictSchema,
-  type StrangerCallAnswer,
-  strangerCallAnswerSchema,
-} from "@/lib/callbacks/verdicts";
+import { type CallVerdict, callVerdictSchema } from "@/lib/callbacks/verdicts";
 import type { Database } from "@/lib/db";
 import type { InboundCall } from "@/lib/providers/contract";
 
@@ -35,6 +30,7 @@ export async function judgeCall(database: Database, call: JudgedCall): Promise<C
     endpoint,
     id: randomUUID(),
     type: "intercept.call",
+    sessionId: caller.sessionId,
     data: { session: session && sessionData(session, endpoint), caller: personData(caller, endpoint) },
     answers: callVerdictSchema,
     silence: allowed,
@@ -44,28 +40,8 @@ export async function judgeCall(database: Database, call: JudgedCall): Promise<C
   return verdict ?? (endpoint.failsOpen ? allowed : { action: "block" });
 }
 
-const usual: StrangerCallAnswer = { action: "usual" };
-
-/** Asks the marketplace what a caller in no session hears; null: the usual words, and for everybody else. */
-export async function answerStrangerCall(database: Database, call: JudgedCall): Promise<string | null> {
-  const endpoint = await readAsked(database, "out_of_session");
-  if (!endpoint || (await findCaller(database, call))) return null;
-  const caller = { participantId: null, role: null, phone: call.inbound.from };
-  const answer = await ask(database, {
-    endpoint,
-    id: randomUUID(),
-    type: "out_of_session.call",
-    data: { caller: personData(caller, endpoint), proxyNumber: call.inbound.to },
-    answers: strangerCallAnswerSchema,
-    silence: usual,
-    authSecret: call.authSecret,
-    resolve: call.resolve,
-  });
-  return answer?.action === "say" ? answer.text : null;
-}
-
 /** Who would be put through, as far as can be seen without a lock; what is recorded later sees for itself. */
-async function findCaller(
+export async function findCaller(
   { prisma }: Database,
   { provider, inbound }: JudgedCall,
 ): Promise<(Someone & { sessionId: string }) | null> {

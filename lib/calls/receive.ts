@@ -1,11 +1,12 @@
 import type { CallOutcome } from "@/generated/prisma/client";
-import { type Choice, chooseCallee } from "@/lib/calls/choose-callee";
+import { type Choice, callInstead, chooseCallee } from "@/lib/calls/choose-callee";
+import { routeStranger, type StrangerWord } from "@/lib/calls/stranger";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import type { CallAnswer, CallMenu, InboundCall } from "@/lib/providers/contract";
 import { type Caller, resolveCaller } from "@/lib/sessions/caller";
 import { findFormer } from "@/lib/sessions/find-former";
-import { findRoute, type Route } from "@/lib/sessions/find-route";
+import { findRoute, type PlacedRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
 import { sessionTexts } from "@/lib/sessions/texts";
 
@@ -19,8 +20,8 @@ export type IncomingCall = {
   replay: Replay | null;
   /** The marketplace does not want it put through; `say` is what the caller hears instead. */
   blocked?: { say: string };
-  /** What a caller in no session hears, instead of the usual words. */
-  strangerText?: string | null;
+  /** What the marketplace wants for a caller in no session, instead of the usual words. */
+  stranger?: StrangerWord | null;
 };
 
 const unidentified: CallAnswer = {
@@ -40,8 +41,10 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
       throw new AppError("unauthenticated", "This signature has already been used.");
     }
     const caller = await resolveCaller(transaction, { ...call.inbound, provider });
-    const route = await findRoute(transaction, { ...caller, channel: "voice" });
-    const choice = route && chooseCallee(route, { inbound: call.inbound, canAsk: call.canAsk ?? false });
+    const found = await findRoute(transaction, { ...caller, channel: "voice" });
+    const opened = found ? null : await routeStranger(transaction, { call, caller });
+    const route = found ?? opened;
+    const choice = opened && isElsewhere(opened, call) ? callInstead(opened) : choose(route, call);
     await insertCall(transaction, { call, caller, route: choice && route, choice });
     if (choice && call.blocked) return { action: "say", language: "en-GB", text: call.blocked.say };
     if (!choice || !call.inbound.to) return refuse(transaction, { caller, call });
@@ -53,13 +56,26 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
   });
 }
 
+function choose(route: Route | null, { inbound, canAsk = false }: IncomingCall): Choice | null {
+  return route && chooseCallee(route, { inbound, canAsk });
+}
+
+/**
+ * The other side would see the dialled number, which stands for somebody else to them, or for nobody: the caller has
+ * another one in their session.
+ */
+function isElsewhere({ number }: PlacedRoute, { callerIdMode, inbound }: IncomingCall): boolean {
+  return callerIdMode === "dialled-number" && number !== inbound.to;
+}
+
 /** What a caller hears who is connected to nobody: that their ride is over, if it is. */
 async function refuse(
   transaction: Statements,
   { caller, call }: { caller: Caller; call: IncomingCall },
 ): Promise<CallAnswer> {
   const former = await findFormer(transaction, { ...caller, channel: "voice" });
-  if (!former) return { ...unidentified, ...(call.strangerText && { text: call.strangerText }) };
+  const answer = call.stranger?.answer;
+  if (!former) return { ...unidentified, ...(answer?.action === "say" && { text: answer.text }) };
   return { action: "say", language: "en-GB", text: sessionTexts.closed(former) };
 }
 

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import type { Resolve } from "@/lib/callbacks/post";
+import type { Carrier } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { Crew } from "@/lib/dispatch/crew";
 import { createListener } from "@/lib/listener";
@@ -13,6 +14,8 @@ export type InterceptorOptions = {
   directUrl: string;
   /** Null: nothing can be signed, so nobody is asked. */
   authSecret: string | null;
+  /** Whose numbers a session may get that an answer opens; every carrier's when left out. */
+  carriers?: readonly Carrier[];
   resolve?: Resolve;
   log: Logger;
 };
@@ -64,11 +67,11 @@ export class Interceptor {
   }
 
   async #answerNext(more: () => void): Promise<boolean> {
-    const { database, authSecret, resolve, log } = this.#options;
+    const { database, authSecret, carriers, resolve, log } = this.#options;
     const messageId = await claimQuestion(database);
     if (!messageId) return false;
     more();
-    const action = await answerStranger(database, { messageId, authSecret, resolve });
+    const action = await answerStranger(database, { messageId, authSecret, carriers, resolve });
     log.info({ messageId, action }, "stranger's text answered as the marketplace says");
     return true;
   }

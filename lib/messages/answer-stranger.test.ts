@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { answerStrangerCall } from "@/lib/calls/judge";
 import { answerStranger, claimQuestion } from "@/lib/messages/answer-stranger";
 import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { receiveMessage } from "@/lib/messages/receive";
@@ -60,17 +59,4 @@ test.each<[string, Behaviour]>([
 ])("as ever when the marketplace %s", async (_what, behaviour) => {
   receiver.behave(behaviour);
   expect(await replies()).toEqual([unidentifiedText]);
-});
-
-test("a stranger who calls hears the marketplace's words; nobody is asked about a participant", async () => {
-  receiver.behave(say({ action: "say", text: "We call you back." }));
-  const call = (from: string) =>
-    answerStrangerCall(database, {
-      provider: "simulator",
-      inbound: { providerCallId: null, from, to: ride.number.phone, dialled: ride.number.phone },
-      authSecret,
-    });
-  expect(await call(nextPhone())).toBe("We call you back.");
-  expect(await call(ride.customer.phone)).toBeNull();
-  expect(receiver.received).toHaveLength(1);
 });

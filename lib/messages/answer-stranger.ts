@@ -2,10 +2,12 @@ import { ask, readAsked } from "@/lib/callbacks/ask";
 import { personData } from "@/lib/callbacks/payload";
 import type { Resolve } from "@/lib/callbacks/post";
 import { readMessage } from "@/lib/callbacks/subjects";
-import { type StrangerTextAnswer, strangerTextAnswerSchema } from "@/lib/callbacks/verdicts";
+import type { Carrier } from "@/lib/context";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { autoReply } from "@/lib/messages/auto-reply";
 import { sendReply } from "@/lib/messages/reply";
+import { takeIn } from "@/lib/messages/take-in";
+import { type StrangerTextAnswer, strangerTextAnswerSchema } from "@/lib/sessions/stranger-answers";
 
 /** Longer than the marketplace may take to answer. */
 const leaseSeconds = 20;
@@ -49,34 +51,45 @@ export async function untilNextQuestion(database: Database): Promise<number | nu
   return rows[0]?.milliseconds ?? null;
 }
 
-export type Answering = { messageId: string; authSecret: string | null; resolve?: Resolve };
+export type Answering = {
+  messageId: string;
+  authSecret: string | null;
+  /** Whose numbers a session may get; every carrier's when left out. */
+  carriers?: readonly Carrier[];
+  resolve?: Resolve;
+};
 
-/** Asks the marketplace what to answer a stranger, and does so, once; without a word from it, as ever. */
+/**
+ * Asks the marketplace what to answer a stranger, and does so, once; without a word from it, as ever. Returns what was
+ * answered.
+ */
 export async function answerStranger(
   database: Database,
   answering: Answering,
 ): Promise<StrangerTextAnswer["action"]> {
-  const answer = (await readAnswer(database, answering)) ?? usual;
-  await inPlainTransaction(database, (transaction) =>
-    apply(transaction, { messageId: answering.messageId, answer }),
-  );
-  return answer.action;
+  const answered = await readAnswer(database, answering);
+  await inPlainTransaction(database, (transaction) => settle(transaction, { answering, answered }));
+  return answered?.answer.action ?? usual.action;
 }
 
+const type = "out_of_session.message";
 const usual: StrangerTextAnswer = { action: "usual" };
+
+/** What was answered, and by whom. */
+type Answered = { answer: StrangerTextAnswer; endpointId: string };
 
 async function readAnswer(
   database: Database,
   { messageId, authSecret, resolve }: Answering,
-): Promise<StrangerTextAnswer | null> {
+): Promise<Answered | null> {
   const endpoint = await readAsked(database, "out_of_session");
   const message = endpoint && (await readMessage(database.prisma, messageId));
   if (!endpoint || !message) return null;
   const { id, body, receivedAt, sender, proxyNumber } = message;
-  return ask(database, {
+  const answer = await ask(database, {
     endpoint,
     id,
-    type: "out_of_session.message",
+    type,
     data: {
       message: { id, receivedAt: receivedAt.toISOString(), ...(endpoint.includeBodies && { body }) },
       sender: personData(sender, endpoint),
@@ -87,20 +100,34 @@ async function readAnswer(
     authSecret,
     resolve,
   });
+  return answer && { answer, endpointId: endpoint.id };
 }
 
-async function apply(
+/** Does as was answered, if nobody else has meanwhile. */
+async function settle(
   transaction: Statements,
-  { messageId, answer }: { messageId: string; answer: StrangerTextAnswer },
+  { answering, answered }: { answering: Answering; answered: Answered | null },
 ): Promise<void> {
   const [asked] = await transaction.$queryRaw<{ phoneId: string | null; numberId: string | null }[]>`
     with settled as (
-      delete from callback_questions where message_id = ${messageId}::uuid returning message_id
+      delete from callback_questions where message_id = ${answering.messageId}::uuid returning message_id
     )
     select messages.sender_phone_id as "phoneId", messages.proxy_number_id as "numberId"
     from settled join messages on messages.id = settled.message_id`;
-  if (!asked || answer.action === "silence") return;
+  if (!asked) return;
   const { phoneId, numberId } = asked;
-  if (answer.action === "usual") return autoReply(transaction, { phoneId, numberId });
-  if (phoneId && numberId) await sendReply(transaction, { phoneId, numberId, body: answer.text });
+  if (!answered || !phoneId || !numberId) return autoReply(transaction, asked);
+  const done = await apply(transaction, { ...answering, ...answered, stranger: { phoneId, numberId } });
+  if (!done) await autoReply(transaction, asked);
+}
+
+type Applying = Answering & Answered & { stranger: { phoneId: string; numberId: string } };
+
+/** False when the stranger is to hear what they hear as ever. */
+async function apply(transaction: Statements, applying: Applying): Promise<boolean> {
+  const { answer, stranger } = applying;
+  if (answer.action === "usual") return false;
+  if (answer.action === "open") return takeIn(transaction, { ...applying, session: answer.session, type });
+  if (answer.action === "reply") await sendReply(transaction, { ...stranger, body: answer.text });
+  return true;
 }

@@ -47,8 +47,8 @@ async function readVerdict(
     sender: personData(sender, endpoint),
   };
   const answers = textVerdictSchema;
-  const question = { endpoint, id, type: "intercept.message", data, answers, silence: allowed };
-  const verdict = await ask(database, { ...question, authSecret, resolve });
+  const question = { endpoint, id, type: "intercept.message", sessionId, data } as const;
+  const verdict = await ask(database, { ...question, answers, silence: allowed, authSecret, resolve });
   return verdict ?? (endpoint.failsOpen ? allowed : unanswered);
 }
 

@@ -20,6 +20,8 @@ export type Allocatee = {
   phoneId: string;
   /** No other number will do. `path` is where the input names it. */
   wish?: { numberId: string; path: string };
+  /** Taken before all others if it may be given at all. */
+  preferredId?: string;
 };
 
 export type AllocationRequest = {
@@ -76,7 +78,8 @@ async function giveShared(transaction: Statements, gift: Gift): Promise<Reached[
   const { sides, phones } = gift;
   const [onlyId, another] = new Set(sides.flatMap(({ wish }) => wish?.numberId ?? []));
   if (another) return null;
-  const wanted = { ...requirementsOf(gift), phones, onlyId };
+  const preferredId = sides.find((side) => side.preferredId)?.preferredId;
+  const wanted = { ...requirementsOf(gift), phones, onlyId, preferredId };
   const number = await seat(transaction, { wanted, sides, first: await chooseNumber(transaction, wanted) });
   return number && sides.map((side) => reached(side, number));
 }
@@ -90,7 +93,9 @@ async function giveEach(transaction: Statements, gift: Gift): Promise<Reached[] 
     const besideIds = seats.map(({ first }) => first.id);
     const phones = gift.phones.slice(index, index + 1);
     const passedOver = gift.apart ? besideIds : [];
-    const wanted = { ...requirementsOf(gift), phones, onlyId: side.wish?.numberId, besideIds, passedOver };
+    const { wish, preferredId } = side;
+    const only = { onlyId: wish?.numberId, preferredId };
+    const wanted = { ...requirementsOf(gift), ...only, phones, besideIds, passedOver };
     const first = await chooseNumber(transaction, wanted);
     if (!first) return null;
     seats.push({ wanted, sides: [side], first });

@@ -34,3 +34,26 @@ export async function findRoute(
   }
   return null;
 }
+
+/** A route, and which number the sender has in its session. */
+export type PlacedRoute = Route & { number: string };
+
+/** The route of somebody in a session by their phone, whatever number they have used. Null when it carries it not. */
+export async function findRouteIn(
+  transaction: Statements,
+  { sessionId, phoneId, channel }: { sessionId: string; phoneId: string; channel: Capability },
+): Promise<PlacedRoute | null> {
+  const [placed] = await transaction.$queryRaw<(FoundPair & { number: string })[]>`
+    select pairs.id as "pairId", participants.id as "participantId", participants.session_id as "sessionId",
+      participants.display_name as name, numbers.e164 as number
+    from participants
+    join pairs on pairs.participant_id = participants.id and pairs.is_primary and pairs.released_at is null
+    join proxy_numbers numbers on numbers.id = pairs.proxy_number_id
+    where participants.session_id = ${sessionId}::uuid and participants.left_at is null
+      and pairs.phone_id = ${phoneId}::uuid`;
+  const place = placed && (await drawPlace(transaction, { sessionId, channel }));
+  const recipients = place && (await findRecipients(transaction, placed));
+  if (!recipients) return null;
+  const { number, ...pair } = placed;
+  return { pair, place, recipients, number };
+}

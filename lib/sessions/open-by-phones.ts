@@ -8,12 +8,14 @@ import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { openSession, type Person } from "@/lib/sessions/open";
 import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
 import type { Placed } from "@/lib/sessions/placed";
-import { channelsOf, type OpenByPhones, openByPhonesSchema } from "@/lib/sessions/schema";
+import { channelsOf, type OpenByPhones, openByPhonesSchema, type SessionInput } from "@/lib/sessions/schema";
 import { type AddedCallback, addSessionCallback } from "@/lib/sessions/session-callback";
 import { readSettings } from "@/lib/settings/queries";
 
 /** What is needed to open a session: `authSecret` seals the secret of its `callback`, if there is to be one. */
 export type Opening = OpenByPhones & { authSecret?: string };
+
+export type OpenedByPhones = { id: string; callback: AddedCallback | null };
 
 /**
  * Opens a session without a ride, between two to fifty people who are given by their phones, gives them their numbers
@@ -23,39 +25,64 @@ export type Opening = OpenByPhones & { authSecret?: string };
 export async function openByPhones(
   context: Context,
   { authSecret, ...input }: Opening,
-): Promise<{ id: string; callback: AddedCallback | null }> {
-  const { participants, channels, numberPolicy, introMessages, callback, ...terms } =
-    openByPhonesSchema.parse(input);
-  refuseSilentTexts({ channels, introMessages });
+): Promise<OpenedByPhones> {
+  const session = openByPhonesSchema.parse(input);
   return inPlainTransaction(context.database, async (transaction) => {
-    const now = await readNow(transaction);
-    const given = participants.map((person, index) => ({ ...person, path: `participants.${index}` }));
-    const people = (await readPeople(transaction, given)).map((person, index) => nameless(person, index + 1));
-    refuseNamesakes(people);
-    const session = await openSession(transaction, {
-      ...terms,
-      people,
-      openUntil: null,
-      liveUntil: null,
-      expiresAt: terms.expiresInMinutes ? minutesAfter(now, terms.expiresInMinutes) : undefined,
-      policy: numberPolicy,
-      channels: channels && channelsOf[channels],
-      carriers: context.carriers,
-      settings: await readSettings(transaction),
-    });
-    const added = callback
-      ? await addSessionCallback(transaction, { sessionId: session.id, callback, authSecret })
-      : null;
-    if (introMessages && channels !== "calls")
-      await introduceAll(transaction, { ...session, now, template: introMessages });
-    await recordAudit(transaction, context.actor, {
-      action: "session.open",
-      subjectType: "session",
-      subjectId: session.id,
-      details: { participants: people.length },
-    });
-    return { id: session.id, callback: added };
+    const people = await readGuests(transaction, session);
+    return openBetween(transaction, { context, session, people, authSecret });
   });
+}
+
+/** The people of a session that is to be opened. Throws `invalid_input` with the field. */
+export async function readGuests(
+  transaction: Statements,
+  { participants }: Pick<SessionInput, "participants">,
+): Promise<Person[]> {
+  const given = participants.map((person, index) => ({ ...person, path: `participants.${index}` }));
+  const people = (await readPeople(transaction, given)).map((person, index) => nameless(person, index + 1));
+  refuseNamesakes(people);
+  return people;
+}
+
+/** A session as it was asked for, and its people, who have been read from that. */
+export type OpeningBetween = {
+  context: Pick<Context, "actor" | "carriers">;
+  session: SessionInput;
+  people: readonly Person[];
+  authSecret?: string;
+};
+
+/** The writes of {@link openByPhones}, inside of a transaction. */
+export async function openBetween(
+  transaction: Statements,
+  { context, session: input, people, authSecret }: OpeningBetween,
+): Promise<OpenedByPhones> {
+  const { participants: _read, channels, numberPolicy, introMessages, callback, ...terms } = input;
+  refuseSilentTexts({ channels, introMessages });
+  const now = await readNow(transaction);
+  const session = await openSession(transaction, {
+    ...terms,
+    people,
+    openUntil: null,
+    liveUntil: null,
+    expiresAt: terms.expiresInMinutes ? minutesAfter(now, terms.expiresInMinutes) : undefined,
+    policy: numberPolicy,
+    channels: channels && channelsOf[channels],
+    carriers: context.carriers,
+    settings: await readSettings(transaction),
+  });
+  const added = callback
+    ? await addSessionCallback(transaction, { sessionId: session.id, callback, authSecret })
+    : null;
+  if (introMessages && channels !== "calls")
+    await introduceAll(transaction, { ...session, now, template: introMessages });
+  await recordAudit(transaction, context.actor, {
+    action: "session.open",
+    subjectType: "session",
+    subjectId: session.id,
+    details: { participants: people.length },
+  });
+  return { id: session.id, callback: added };
 }
 
 /** Instants of the database's clock. */

@@ -12,7 +12,7 @@ import { setPolicy } from "@/lib/sessions/set-policy";
 import type { Settings } from "@/lib/settings/schema";
 
 /** One person who is to be in a session. */
-export type Person = Pick<Allocatee, "phoneId" | "wish"> & { name: string; role: string };
+export type Person = Pick<Allocatee, "phoneId" | "wish" | "preferredId"> & { name: string; role: string };
 
 /** How long a session lives, in instants of the database's clock; without, until somebody ends it. */
 export type Limits = { openUntil: Date | null; liveUntil: Date | null };

@@ -113,6 +113,8 @@ export const openByPhonesSchema = z.object({
   callback: sessionCallbackSchema.optional(),
 });
 export type OpenByPhones = z.input<typeof openByPhonesSchema>;
+/** The same, read. */
+export type SessionInput = z.output<typeof openByPhonesSchema>;
 
 /** A session named by id. */
 export const sessionIdSchema = z.object({ id: z.uuid() });

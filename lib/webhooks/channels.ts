@@ -1,6 +1,8 @@
 import { applyCallEvent } from "@/lib/calls/apply-event";
-import { answerStrangerCall, judgeCall } from "@/lib/calls/judge";
+import { judgeCall } from "@/lib/calls/judge";
 import { receiveCall } from "@/lib/calls/receive";
+import { askAboutStranger } from "@/lib/calls/stranger";
+import type { Carrier } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { receiveText } from "@/lib/messages/parts";
 import { applyStatus } from "@/lib/outbox/apply-status";
@@ -15,6 +17,8 @@ export type VerifiedWebhook = {
   replay: { jti: string; expiresAt: Date } | null;
   /** Null: nothing can be signed, so the marketplace is not asked. */
   authSecret: string | null;
+  /** Whose numbers a session may get that the marketplace has opened for a call. */
+  carriers: readonly Carrier[];
 };
 
 /** Parses a verified webhook, lets its effect happen, and gives the carrier the answer that it waits for. */
@@ -30,7 +34,7 @@ const channels = {
     await receiveText(database, { provider: provider.name, inbound, replay });
     return acknowledge(provider);
   },
-  call: async (database, { provider, raw, replay, authSecret }) => {
+  call: async (database, { provider, raw, replay, authSecret, carriers }) => {
     const { voice } = provider;
     if (!voice) return new Response(null, { status: 404 });
     const event = voice.parseEvent?.(raw) ?? null;
@@ -41,8 +45,8 @@ const channels = {
     const asked = { provider: provider.name, inbound };
     const verdict = await judgeCall(database, { ...asked, authSecret });
     const blocked = verdict.action === "block" ? { say: verdict.say ?? notConnected } : undefined;
-    const strangerText = await answerStrangerCall(database, { ...asked, authSecret });
-    const call = { ...asked, callerIdMode, canAsk, replay, blocked, strangerText };
+    const stranger = await askAboutStranger(database, { ...asked, authSecret, carriers });
+    const call = { ...asked, callerIdMode, canAsk, replay, blocked, stranger };
     const answer = await receiveCall(database, call);
     if (answer.action !== "menu") return spoken(voice.render(answer, { eventsUrl: raw.url }));
     if (!voice.menu) throw new Error("This carrier cannot ask its callers for digits.");

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
 import { noteWebhook } from "@/lib/carriers/webhook-checks";
+import { carriersOf } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { log as processLog } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
@@ -117,6 +118,7 @@ async function take(
     raw,
     replay: verdict.replay,
     authSecret: dependencies.authSecret ?? null,
+    carriers: carriersOf(dependencies.providers.values()),
   });
   return silent && answer.status === 200 ? new Response(null, { status: 204 }) : answer;
 }

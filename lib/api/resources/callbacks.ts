@@ -6,6 +6,7 @@ import {
   disabledReasons,
   type Endpoint,
   endpointPurposes,
+  sentKinds,
 } from "@/lib/callbacks/schema";
 
 const instant = z.iso.datetime().nullable();
@@ -63,7 +64,9 @@ export const callbackResource = z
     id: z.uuid(),
     eventId: z.uuid().meta({ description: "The `webhook-id`, the same at every attempt." }),
     endpointId: z.uuid(),
-    kind: z.enum([...callbackKinds, "test"]),
+    kind: z
+      .enum(sentKinds)
+      .meta({ description: "Of an endpoint that is asked: the questions that came to nothing." }),
     sessionId: z.uuid().nullable(),
     status: z.enum(callbackStatuses),
     occurredAt: z.iso.datetime(),
