@@ -9,9 +9,11 @@ import type { E164 } from "@/lib/phone";
 import type { ProviderName } from "@/lib/providers/contract";
 import { bookRide } from "@/lib/rides/book";
 import type { BookRide } from "@/lib/rides/schema";
+import type { LanguageCode } from "@/lib/texts/schema";
 import { localOf } from "@/lib/time";
 
 export type MadePerson = { id: string; name: string; phone: E164 };
+type Wanted = { name: string; phone: E164; language: LanguageCode };
 export type MadeNumber = { id: string; phone: E164 };
 
 /** Commands on the system's behalf. */
@@ -32,13 +34,16 @@ export function nextProxyNumber(): E164 {
   return `+1202555${String(100 + (lastNumber++ % 100)).padStart(4, "0")}`;
 }
 
+/** Phones that no real person has in a country of each of our languages but English. */
+export const foreignPhones = { de: "+493023125001", nl: "+31200000001", es: "+34600000001" };
+
 /** A customer, by default with a fresh phone. */
-export function createCustomer(context: Context, person: Partial<MadePerson> = {}): Promise<MadePerson> {
+export function createCustomer(context: Context, person: Partial<Wanted> = {}): Promise<MadePerson> {
   return create(context, { side: "customer", name: "Clara Customer", ...person });
 }
 
 /** A driver, by default with a fresh phone. */
-export function createDriver(context: Context, person: Partial<MadePerson> = {}): Promise<MadePerson> {
+export function createDriver(context: Context, person: Partial<Wanted> = {}): Promise<MadePerson> {
   return create(context, { side: "driver", name: "Dirk Driver", ...person });
 }
 
@@ -58,7 +63,7 @@ export async function createNumber(
 
 async function create(
   context: Context,
-  wanted: { side: Side; name: string; phone?: E164 },
+  wanted: { side: Side; name: string } & Partial<Wanted>,
 ): Promise<MadePerson> {
   const person = { ...wanted, phone: wanted.phone ?? nextPhone() };
   const { id } = await createPerson(context, person);

@@ -68,6 +68,8 @@ const actionWords = {
   "session.text": "Sent a text into a session",
   "session.update": "Changed a session",
   "settings.update": "Changed settings",
+  "text.change": "Changed a text",
+  "text.reset": "Put a text back to its default",
 } satisfies Record<AuditAction, string>;
 
 const actions = new Map<string, string>(Object.entries(actionWords));
@@ -94,6 +96,7 @@ export const subjectWords = {
   guest: "Guests",
   import: "Imports",
   settings: "Settings",
+  text: "Texts",
   api_key: "API keys",
   admin: "Admins",
   list: "Exported lists",

@@ -7,6 +7,7 @@ const personColumns = [
   ["name", "needed"],
   ["phone", "needed, with its country code unless a country is given"],
   ["country", "two letters, like GB"],
+  ["language", "what they are texted in, like de; else their phone's country decides"],
 ];
 
 const columnsOf = {

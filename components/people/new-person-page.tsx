@@ -4,9 +4,15 @@ import { PageHeader } from "@/components/ui/page-header";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
 import type { Side } from "@/lib/people/schema";
+import type { LanguageOption } from "@/lib/texts/languages";
 
 /** Adds a customer or driver. */
-export function NewPersonPage(props: { side: Side; create: FormAction; countries: Country[] }) {
+export function NewPersonPage(props: {
+  side: Side;
+  create: FormAction;
+  countries: Country[];
+  languages: LanguageOption[];
+}) {
   const { many, path } = sideWords[props.side];
   return (
     <>
@@ -17,6 +23,7 @@ export function NewPersonPage(props: { side: Side; create: FormAction; countries
         submit={`Add ${props.side}`}
         cancelHref={path}
         countries={props.countries}
+        languages={props.languages}
       />
     </>
   );

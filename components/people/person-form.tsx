@@ -1,10 +1,12 @@
 import { ActionForm } from "@/components/forms/action-form";
 import { FormFooter } from "@/components/forms/form-footer";
+import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
 import { CountryField } from "@/components/people/country-field";
 import { Card, CardBody } from "@/components/ui/card";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
+import type { LanguageOption } from "@/lib/texts/languages";
 
 type PersonFormProps = {
   action: FormAction;
@@ -13,11 +15,21 @@ type PersonFormProps = {
   cancelHref: string;
   countries: Country[];
   /** The person who is edited; without one the form adds somebody. */
-  person?: { id: string; name: string; phone: string };
+  person?: { id: string; name: string; phone: string; language: string | null };
+  /** What people can be spoken to in. */
+  languages: LanguageOption[];
 };
 
-/** Name and phone of a customer or driver. */
-export function PersonForm({ action, label, submit, cancelHref, countries, person }: PersonFormProps) {
+/** Name, phone and language of a customer or driver. */
+export function PersonForm({
+  action,
+  label,
+  submit,
+  cancelHref,
+  countries,
+  languages,
+  person,
+}: PersonFormProps) {
   return (
     <Card className="max-w-xl">
       <ActionForm action={action} label={label} hidden={person && { id: person.id }} className="space-y-0">
@@ -41,6 +53,13 @@ export function PersonForm({ action, label, submit, cancelHref, countries, perso
             autoComplete="off"
           />
           <CountryField countries={countries} />
+          <SelectField
+            name="language"
+            label="Language"
+            hint="Of the texts that Maskline writes to them, and of its voice."
+            options={[{ value: "", label: "By the country of their phone" }, ...languages]}
+            defaultValue={person?.language ?? ""}
+          />
         </CardBody>
         <FormFooter submit={submit} cancelHref={cancelHref} />
       </ActionForm>

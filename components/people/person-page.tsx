@@ -11,16 +11,18 @@ import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
 import type { Person, Side } from "@/lib/people/schema";
 import { formatPhone } from "@/lib/phone";
+import type { LanguageOption } from "@/lib/texts/languages";
 
 type PersonPageProps = {
   side: Side;
   person: Person;
   countries: Country[];
+  languages: LanguageOption[];
   actions: { update: FormAction; archive: FormAction; restore: FormAction };
 };
 
 /** One customer or driver: to edit and archive, or, when archived, to restore. */
-export function PersonPage({ side, person, countries, actions }: PersonPageProps) {
+export function PersonPage({ side, person, countries, languages, actions }: PersonPageProps) {
   const { many, path } = sideWords[side];
   return (
     <>
@@ -44,6 +46,7 @@ export function PersonPage({ side, person, countries, actions }: PersonPageProps
           submit="Save changes"
           cancelHref={path}
           countries={countries}
+          languages={languages}
           person={{ ...person, phone: formatPhone(person.phone) }}
         />
       )}

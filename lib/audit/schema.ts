@@ -67,6 +67,8 @@ export const auditActions = [
   "session.text",
   "session.update",
   "settings.update",
+  "text.change",
+  "text.reset",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 
@@ -87,6 +89,7 @@ export const auditSubjects = [
   "guest",
   "import",
   "settings",
+  "text",
   "api_key",
   "admin",
   "list",

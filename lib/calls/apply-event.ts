@@ -1,11 +1,7 @@
 import type { Database } from "@/lib/db";
 import type { CallAnswer, CallEvent } from "@/lib/providers/contract";
-
-const notReached: CallAnswer = {
-  action: "say",
-  language: "en-GB",
-  text: "Sorry, your call was not answered. Please send a text, or try again later.",
-};
+import { say } from "@/lib/texts/say";
+import { speechFor } from "@/lib/texts/wording";
 
 // Events come twice and in any order: an answer once known stays, and an end is never taken back.
 const answer = `
@@ -13,6 +9,8 @@ update calls set
   answered_at = coalesce(answered_at, app_now()),
   status = (case when ended_at is null then 'in_progress' else 'completed' end)::call_status
 where provider = $1 and provider_call_id = $2 and outcome = 'connected'`;
+
+const callerOf = `returning caller_phone_id as "phoneId"`;
 
 const end = `
 update calls set
@@ -28,12 +26,16 @@ export async function applyCallEvent(
   database: Database,
   { provider, event }: { provider: string; event: CallEvent },
 ): Promise<CallAnswer | null> {
-  const { rowCount } = await note(database, { call: [provider, event.providerCallId], event });
-  return event.callerListens && rowCount ? notReached : null;
+  const [call] = (await note(database, { call: [provider, event.providerCallId], event })).rows;
+  if (!event.callerListens || !call) return null;
+  const speech = await speechFor(database.prisma, { ...call, said: [say("call.notAnswered", {})] });
+  return { action: "say", ...speech };
 }
 
 function note(database: Database, { call, event }: { call: [string, string]; event: CallEvent }) {
-  if (event.status === "in_progress") return database.pool.query(answer, call);
-  if (event.status !== "hung_up") return database.pool.query(end, [...call, event.status]);
-  return database.pool.query(`${end} and ended_at is null`, [...call, "no_answer"]);
+  const run = (text: string, values: string[]) =>
+    database.pool.query<{ phoneId: string | null }>(`${text} ${callerOf}`, values);
+  if (event.status === "in_progress") return run(answer, call);
+  if (event.status !== "hung_up") return run(end, [...call, event.status]);
+  return run(`${end} and ended_at is null`, [...call, "no_answer"]);
 }

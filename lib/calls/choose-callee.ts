@@ -1,12 +1,13 @@
-import type { CallAnswer, CallMenu, InboundCall } from "@/lib/providers/contract";
+import type { InboundCall } from "@/lib/providers/contract";
 import type { Recipient } from "@/lib/sessions/find-pair";
 import type { Route } from "@/lib/sessions/find-route";
-import { namesOf } from "@/lib/sessions/introduce-texts";
+import { type Said, say } from "@/lib/texts/say";
+
+/** Digits that a caller is offered: how many at most, and what is said, one after the other. */
+export type Menu = { digits: number; said: readonly Said[] };
 
 /** Whom a call in a session goes to; or what the caller is offered, or hears instead. */
-export type Choice = { callee: Recipient } | { menu: CallMenu } | { told: CallAnswer };
-
-const language = "en-GB";
+export type Choice = { callee: Recipient } | { menu: Menu } | { told: Said };
 
 /**
  * In a session of two a call goes to the other side. In a larger one it goes to whoever the session says answers, or
@@ -24,33 +25,28 @@ export function chooseCallee(
   if (answering) return { callee: answering };
   // Silence after a menu: whoever only listens is told the other way.
   if (!canAsk || inbound.digits === "") return { told: textInstead(recipients) };
-  return { menu: menuOf(recipients, "") };
+  return { menu: menuOf(recipients) };
 }
 
 /** Whoever has another number in the session than the one dialled is told to call that one. */
 export function callInstead({ number }: { number: string }): Choice {
   const digits = [...number].filter((sign) => sign !== "+").join(" ");
-  return { told: { action: "say", language, text: `Please call this number instead: plus ${digits}.` } };
+  return { told: say("call.callInstead", { number: digits }) };
 }
 
 /** A participant's place is never given to anybody else: a menu that is older than a change leads nobody astray. */
 function chosen(recipients: readonly Recipient[], digits: string): Choice {
   const callee = recipients.find(({ place }) => String(place) === digits);
-  return callee ? { callee } : { menu: menuOf(recipients, "There is nobody under this number. ") };
+  return callee ? { callee } : { menu: menuOf(recipients, say("call.menuNobody", {})) };
 }
 
-function menuOf(recipients: readonly Recipient[], before: string): CallMenu {
+function menuOf(recipients: readonly Recipient[], ...before: Said[]): Menu {
   const digits = Math.max(...recipients.map(({ place }) => String(place).length));
-  const key = digits > 1 ? ", then the hash key" : "";
-  const lines = recipients.map(({ name, place }) => `For ${name}, press ${place}${key}.`);
-  return { action: "menu", language, digits, text: `${before}${lines.join(" ")}` };
+  const entry = digits > 1 ? "call.menuEntryHash" : "call.menuEntry";
+  const lines = recipients.map(({ name, place }) => say(entry, { name, digit: String(place) }));
+  return { digits, said: [...before, ...lines] };
 }
 
-function textInstead(recipients: readonly Recipient[]): CallAnswer {
-  const names = namesOf(recipients.map(({ name }) => name));
-  return {
-    action: "say",
-    language,
-    text: `Calls are not put through in this conversation. Send a text to this number to reach ${names}.`,
-  };
+function textInstead(recipients: readonly Recipient[]): Said {
+  return say("call.textInstead", { others: recipients.map(({ name }) => name) });
 }

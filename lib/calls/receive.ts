@@ -1,5 +1,5 @@
 import type { CallOutcome } from "@/generated/prisma/client";
-import { type Choice, callInstead, chooseCallee } from "@/lib/calls/choose-callee";
+import { type Choice, callInstead, chooseCallee, type Menu } from "@/lib/calls/choose-callee";
 import { routeStranger, type StrangerWord } from "@/lib/calls/stranger";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError } from "@/lib/errors";
@@ -8,7 +8,8 @@ import { type Caller, resolveCaller } from "@/lib/sessions/caller";
 import { findFormer } from "@/lib/sessions/find-former";
 import { findRoute, type PlacedRoute, type Route } from "@/lib/sessions/find-route";
 import { keepReceipt, type Replay } from "@/lib/sessions/receipt";
-import { sessionTexts } from "@/lib/sessions/texts";
+import { type Said, say } from "@/lib/texts/say";
+import { speechFor } from "@/lib/texts/wording";
 
 /** A verified call. `callerIdMode` is which of our numbers its carrier can show the other side. */
 export type IncomingCall = {
@@ -18,17 +19,14 @@ export type IncomingCall = {
   /** Whether the carrier can ask the caller for digits. */
   canAsk?: boolean;
   replay: Replay | null;
-  /** The marketplace does not want it put through; `say` is what the caller hears instead. */
-  blocked?: { say: string };
+  /** The marketplace does not want it put through; `say` is what the caller hears instead; null: the usual words. */
+  blocked?: { say: string | null };
   /** What the marketplace wants for a caller in no session, instead of the usual words. */
   stranger?: StrangerWord | null;
 };
 
-const unidentified: CallAnswer = {
-  action: "say",
-  language: "en-GB",
-  text: "Sorry, we cannot identify your transaction. Make sure you call in from the number you registered.",
-};
+/** The voice for what the marketplace writes, whose language we do not know. */
+const ordinaryVoice = "en-GB";
 
 /**
  * Records a call and says what becomes of it: connected to the other side of the caller's session, a menu of a group's
@@ -46,10 +44,10 @@ export async function receiveCall(database: Database, call: IncomingCall): Promi
     const route = found ?? opened;
     const choice = opened && isElsewhere(opened, call) ? callInstead(opened) : choose(route, call);
     await insertCall(transaction, { call, caller, route: choice && route, choice });
-    if (choice && call.blocked) return { action: "say", language: "en-GB", text: call.blocked.say };
+    if (choice && call.blocked) return block(transaction, { caller, ...call.blocked });
     if (!choice || !call.inbound.to) return refuse(transaction, { caller, call });
-    if ("menu" in choice) return choice.menu;
-    if ("told" in choice) return choice.told;
+    if ("menu" in choice) return offer(transaction, { caller, menu: choice.menu });
+    if ("told" in choice) return tell(transaction, { caller, said: choice.told });
     const { callee } = choice;
     const callerId = call.callerIdMode === "dialled-number" ? call.inbound.to : callee.number;
     return { action: "connect", to: callee.phone, callerId };
@@ -68,15 +66,39 @@ function isElsewhere({ number }: PlacedRoute, { callerIdMode, inbound }: Incomin
   return callerIdMode === "dialled-number" && number !== inbound.to;
 }
 
+async function tell(
+  transaction: Statements,
+  { caller, said }: { caller: Caller; said: Said },
+): Promise<CallAnswer> {
+  return { action: "say", ...(await speechFor(transaction, { phoneId: caller.phoneId, said: [said] })) };
+}
+
+async function offer(
+  transaction: Statements,
+  { caller, menu: { digits, said } }: { caller: Caller; menu: Menu },
+): Promise<CallMenu> {
+  return { action: "menu", digits, ...(await speechFor(transaction, { phoneId: caller.phoneId, said })) };
+}
+
+async function block(
+  transaction: Statements,
+  { caller, say: words }: { caller: Caller; say: string | null },
+): Promise<CallAnswer> {
+  if (words !== null) return { action: "say", language: ordinaryVoice, text: words };
+  return tell(transaction, { caller, said: say("call.blocked", {}) });
+}
+
 /** What a caller hears who is connected to nobody: that their ride is over, if it is. */
 async function refuse(
   transaction: Statements,
   { caller, call }: { caller: Caller; call: IncomingCall },
 ): Promise<CallAnswer> {
   const former = await findFormer(transaction, { ...caller, channel: "voice" });
+  if (former)
+    return tell(transaction, { caller, said: say(`${former.subject}.closed`, { day: former.day }) });
   const answer = call.stranger?.answer;
-  if (!former) return { ...unidentified, ...(answer?.action === "say" && { text: answer.text }) };
-  return { action: "say", language: "en-GB", text: sessionTexts.closed(former) };
+  if (answer?.action === "say") return { action: "say", language: ordinaryVoice, text: answer.text };
+  return tell(transaction, { caller, said: say("call.stranger", {}) });
 }
 
 type Recorded = { call: IncomingCall; caller: Caller; route: Route | null; choice: Choice | null };

@@ -9,7 +9,7 @@ import { settleTransient } from "@/lib/outbox/settle-transient";
 import type { ProviderName } from "@/lib/providers/contract";
 import { createSimulator } from "@/lib/providers/simulator";
 import { bookRide } from "@/lib/rides/book";
-import { newNumberTexts } from "@/lib/sessions/texts";
+import { english } from "@/lib/texts/languages/en";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, rideInput, systemContext } from "@/tests/factories";
 
@@ -72,7 +72,7 @@ test("texts that wait follow to the new number, behind the text that tells of it
   expect(lanes).toHaveLength(2);
   for (const lane of lanes)
     expect(after.filter((text) => text.lane === lane)).toEqual([
-      { lane, provider: "simulator", status: "queued", body: newNumberTexts.ride },
+      { lane, provider: "simulator", status: "queued", body: english.texts["ride.newNumber"] },
       ...before.filter((text) => text.lane === lane).map((text) => ({ ...text, provider: "simulator" })),
     ]);
 });
@@ -92,7 +92,7 @@ test("a text that the new carrier does not take in one piece is split anew, in i
   await failOver(care(database.at("11 minutes"), ["flowroute", "simulator"]), signal);
   const lane = (await texts(sessionId)).filter((text) => text.lane === before?.lane);
   const [told, ...parts] = lane.map(({ body }) => body);
-  expect(told).toBe(newNumberTexts.ride);
+  expect(told).toBe(english.texts["ride.newNumber"]);
   expect(parts.length).toBeGreaterThan(1);
   expect(parts.join("")).toBe(long);
 });

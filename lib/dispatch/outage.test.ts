@@ -8,8 +8,8 @@ import { readDown } from "@/lib/outbox/carrier-health";
 import type { ProviderName } from "@/lib/providers/contract";
 import type { Providers } from "@/lib/providers/registry";
 import { openSession } from "@/lib/sessions/open";
-import { newNumberTexts } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
+import { english } from "@/lib/texts/languages/en";
 import type { Deliver, PlayedCarrier } from "@/tests/carriers/play/carrier";
 import { play } from "@/tests/carriers/play/start";
 import { providersOf, publicUrl } from "@/tests/carriers/play/system";
@@ -248,7 +248,9 @@ describe.each([
       expect(got.filter(({ from }) => !numbers.includes(from))).toEqual([]);
       const written = talk.written.filter(({ to }) => to === side).map(({ body }) => body);
       const bodies = got.map(({ body }) => body);
-      expect([...new Set(bodies.filter((body) => body !== newNumberTexts.conversation))]).toEqual(written);
+      expect([...new Set(bodies.filter((body) => body !== english.texts["conversation.newNumber"]))]).toEqual(
+        written,
+      );
       expectTold({ numbers, got });
     }
   }
@@ -256,7 +258,7 @@ describe.each([
   /** The first text from another number is the one that says so. */
   function expectTold({ numbers, got }: { numbers: string[]; got: Arrival[] }): void {
     for (const number of numbers.slice(0, -1))
-      expect(got.find(({ from }) => from === number)?.body).toBe(newNumberTexts.conversation);
+      expect(got.find(({ from }) => from === number)?.body).toBe(english.texts["conversation.newNumber"]);
   }
 
   const failures = () => database.prisma.delivery.count({ where: { status: "failed" } });

@@ -58,8 +58,8 @@ export async function openGuideSession(context: Context, opening: GuideOpening):
     });
     await transaction.$executeRaw`update sessions set service = ${opening.service} where id = ${id}::uuid`;
     for (const [place, side] of participants.entries()) {
-      const body = opening.sides[place]?.greeting(settings);
-      if (body) await sendNotice(transaction, { sessionId: id, side, body, sendBefore: noticeDeadline(now) });
+      const text = opening.sides[place]?.greeting(settings);
+      if (text) await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
     }
     await auditSession(transaction, context, { id, verb: "open", service: opening.service });
     return id;
@@ -84,7 +84,7 @@ export async function endGuideSession(
     await releaseSessions(transaction, [id]);
     for (const side of farewell ? sides : []) {
       const sendBefore = noticeDeadline(session.at);
-      await sendNotice(transaction, { sessionId: id, side, body: farewell?.(settings) ?? "", sendBefore });
+      await sendNotice(transaction, { sessionId: id, side, text: farewell?.(settings) ?? "", sendBefore });
     }
     await auditSession(transaction, context, { id, verb: "close", service });
   });

@@ -2,7 +2,15 @@ import type { ImportKind } from "@/lib/imports/schema";
 import { UnreadableFile } from "@/lib/imports/unreadable-file";
 
 /** What a column can hold. */
-export type Field = "phone" | "name" | "country" | "provider" | "capabilities" | "status" | "archived";
+export type Field =
+  | "phone"
+  | "name"
+  | "country"
+  | "provider"
+  | "capabilities"
+  | "status"
+  | "archived"
+  | "language";
 
 /** Where each field stands, and the headers of columns that mean nothing to us. */
 export type Columns = { count: number; places: Partial<Record<Field, number>>; ignored: string[] };
@@ -15,9 +23,10 @@ const aliases = {
   capabilities: ["capabilities", "capability", "abilities", "features", "cando"],
   status: ["status", "state"],
   archived: ["archived"],
+  language: ["language", "lang", "locale"],
 } satisfies Record<Field, string[]>;
 
-const personFields: readonly Field[] = ["phone", "name", "country", "archived"];
+const personFields: readonly Field[] = ["phone", "name", "country", "archived", "language"];
 const fieldsOf = {
   customers: personFields,
   drivers: personFields,

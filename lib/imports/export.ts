@@ -26,16 +26,23 @@ export function exportList(database: Database, { kind, ...filter }: ExportedList
   return exportPeople(database, { ...filter, side: kind === "customers" ? "customer" : "driver" });
 }
 
-type ExportedPerson = { id: string; name: string; phone: string; country: string | null; archived: boolean };
+type ExportedPerson = {
+  id: string;
+  name: string;
+  phone: string;
+  country: string | null;
+  language: string | null;
+  archived: boolean;
+};
 
 async function* exportPeople(database: Database, filter: PeopleFilter): AsyncGenerator<string> {
-  yield `${byteOrderMark}name,phone,country,archived\r\n`;
+  yield `${byteOrderMark}name,phone,country,language,archived\r\n`;
   for (let last: ExportedPerson | undefined; ; ) {
     const after = last
       ? Prisma.sql`(lower(p.name), p.id) > (lower(${last.name}), ${last.id}::uuid)`
       : Prisma.sql`true`;
     const rows = await database.prisma.$queryRaw<ExportedPerson[]>`
-      select p.id, p.name, f.e164 as phone, f.country, p.archived_at is not null as archived
+      select p.id, p.name, f.e164 as phone, f.country, f.language, p.archived_at is not null as archived
       from ${peopleTable[filter.side]} p join phones f on f.id = p.phone_id
       where ${listedPeople(filter)} and ${after}
       order by lower(p.name), p.id limit ${batchSize}`;
@@ -75,8 +82,8 @@ async function* exportNumbers(database: Database, filter: NumberFilter): AsyncGe
 }
 
 // A phone begins with a plus sign too, but is a value: an apostrophe would be one more thing that is not the phone.
-function personLine({ name, phone, country, archived }: ExportedPerson): string {
-  return csvLine([guardFormula(name), phone, country ?? "", archived ? "yes" : "no"]);
+function personLine({ name, phone, country, language, archived }: ExportedPerson): string {
+  return csvLine([guardFormula(name), phone, country ?? "", language ?? "", archived ? "yes" : "no"]);
 }
 
 function numberLine(number: ExportedNumber): string {

@@ -132,6 +132,15 @@ describe("people", () => {
     expect(await people()).toEqual(["Ada +447700900001", "Bobby +447700900002", "Eve +447700900003"]);
   });
 
+  test("the file's language is set, also for who is there already; without a word it stays", async () => {
+    const header = "name,phone,language\n";
+    await importText(`${header}Ada,+447700900001,DE\nBob,+447700900002,\n`);
+    const { counts } = await importText(`${header}Ada,+447700900001,\nBob,+447700900002,es\n`);
+    expect(counts).toEqual({ create: 0, update: 1, unchanged: 1, refused: 0 });
+    const { rows } = await database.pool.query("select language from phones order by e164");
+    expect(rows).toEqual([{ language: "de" }, { language: "es" }]);
+  });
+
   test("the same file twice adds nothing", async () => {
     const text = "name,phone\nAda,+447700900001\nBob,+447700900002\n";
     await importText(text);
@@ -365,9 +374,9 @@ describe("exports", () => {
     await archivePerson(context, { side: "customer", id });
     const active = await collect(exportList(database, { kind: "customers" }));
     const archived = await collect(exportList(database, { kind: "customers", archived: true }));
-    expect(active).toMatch(/^\uFEFFname,phone,country,archived\r\n/);
-    expect(active).toContain("\r\n'=cmd|' /C calc'!A0,+447700900001,,no\r\n");
-    expect(archived).toContain("\r\nGone,+447700900009,,yes\r\n");
+    expect(active).toMatch(/^\uFEFFname,phone,country,language,archived\r\n/);
+    expect(active).toContain("\r\n'=cmd|' /C calc'!A0,+447700900001,,,no\r\n");
+    expect(archived).toContain("\r\nGone,+447700900009,,,yes\r\n");
     for (const [text, count] of [
       [active, 5],
       [archived, 1],
@@ -381,11 +390,11 @@ describe("exports", () => {
   });
 
   test("follow the list's search, order and tab", async () => {
-    await createDriver(context, { name: "Bea", phone: "+447700900002" });
+    await createDriver(context, { name: "Bea", phone: "+447700900002", language: "de" });
     await createDriver(context, { name: "bob", phone: "+447700900001" });
     await createDriver(context, { name: "Zed", phone: "+447700900003" });
     const found = await collect(exportList(database, { kind: "drivers", search: "b" }));
-    expect(found.split("\r\n").slice(1, -1)).toEqual(["Bea,+447700900002,,no", "bob,+447700900001,,no"]);
+    expect(found.split("\r\n").slice(1, -1)).toEqual(["Bea,+447700900002,,de,no", "bob,+447700900001,,,no"]);
   });
 
   test("of more rows than one part holds everybody once", async () => {

@@ -46,7 +46,9 @@ function judgedPeople(kind: "customers" | "drivers"): Prisma.Sql {
         ) then 'This is one of our proxy numbers. Give the person''s own phone.'
       end as problem,
       case
-        when staged.archived or person.name = staged.name then 'unchanged'
+        when staged.archived or (
+          person.name = staged.name and (staged.language is null or staged.language = phone.language)
+        ) then 'unchanged'
         when person.id is null then 'create'
         else 'update'
       end as outcome

@@ -9,6 +9,7 @@ import { type NumberStatus, numberSchema, numberStatuses } from "@/lib/numbers/s
 import { requirePhone } from "@/lib/people/phone";
 import { personSchema } from "@/lib/people/schema";
 import { countryOf, type E164 } from "@/lib/phone";
+import type { LanguageCode } from "@/lib/texts/schema";
 
 /** A line as it is staged. Without `e164` it cannot be imported, and `problem` says why. */
 export type StagedRow = {
@@ -21,6 +22,7 @@ export type StagedRow = {
   capabilities: string[] | null;
   status: NumberStatus | null;
   archived: boolean;
+  language: LanguageCode | null;
   problem: string | null;
 };
 
@@ -56,14 +58,16 @@ export function readRow(rules: RowRules, record: CsvRecord): StagedRow {
 
 function readPerson({ defaults }: RowRules, cells: Cells): Found {
   const name = unguardFormula(cells("name"));
-  const input = { name, phone: cells("phone"), country: cells("country") || defaults.country };
+  const country = cells("country") || defaults.country;
+  const input = { name, phone: cells("phone"), country, language: cells("language").toLowerCase() };
   const parsed = personSchema.safeParse(input);
   const archived = readFlag(cells("archived"));
   const problems = complaints(parsed);
   if (archived === null) problems.push('Archived: write "yes" or "no".');
   const shown = { name: name.slice(0, 100), archived: archived ?? false };
   if (!parsed.success) return { ...shown, problems };
-  return { ...shown, ...readable(problems, () => requirePhone(parsed.data)) };
+  const { language = null } = parsed.data;
+  return { ...shown, language, ...readable(problems, () => requirePhone(parsed.data)) };
 }
 
 function readNumber({ defaults, configured }: RowRules, cells: Cells): Found {
@@ -144,6 +148,7 @@ function emptyRow(line: number, phone: string): StagedRow {
     capabilities: null,
     status: null,
     archived: false,
+    language: null,
     problem: null,
   };
 }

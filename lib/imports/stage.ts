@@ -6,12 +6,13 @@ export async function stageRows(database: Database, batch: { id: string; rows: S
   const column = <Key extends keyof StagedRow>(key: Key) => batch.rows.map((row) => row[key]);
   await database.pool.query(
     `insert into import_rows
-       (import_id, line, phone, e164, country, name, provider, capabilities, status, archived, problem, outcome)
-     select $1, line, phone, e164, country, name, provider, capabilities::capability[], status, archived, problem,
-       case when problem is null then 'create' else 'refused' end::import_outcome
+       (import_id, line, phone, e164, country, name, provider, capabilities, status, archived, language,
+       problem, outcome)
+     select $1, line, phone, e164, country, name, provider, capabilities::capability[], status, archived, language,
+       problem, case when problem is null then 'create' else 'refused' end::import_outcome
      from unnest($2::int[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[],
-       $9::number_status[], $10::boolean[], $11::text[])
-       staged (line, phone, e164, country, name, provider, capabilities, status, archived, problem)`,
+       $9::number_status[], $10::boolean[], $11::text[], $12::text[])
+       staged (line, phone, e164, country, name, provider, capabilities, status, archived, language, problem)`,
     [
       batch.id,
       column("line"),
@@ -24,6 +25,7 @@ export async function stageRows(database: Database, batch: { id: string; rows: S
       batch.rows.map(({ capabilities }) => capabilities && `{${capabilities.join(",")}}`),
       column("status"),
       column("archived"),
+      column("language"),
       column("problem"),
     ],
   );

@@ -10,7 +10,7 @@ export type Written = { created: number; updated: number };
 
 const nothing: Written = { created: 0, updated: 0 };
 
-/** The phones of new people that nobody has had before. */
+/** The phones of new people that nobody has had before, and what their owners are spoken to in where the file says so. */
 export async function insertPhones(statements: Statements, { id, after, upTo }: Range): Promise<Written> {
   await statements.$executeRaw`
     insert into phones (e164, country)
@@ -18,10 +18,16 @@ export async function insertPhones(statements: Statements, { id, after, upTo }: 
     where import_id = ${id}::uuid and line > ${after} and line <= ${upTo} and outcome = 'create'
     order by e164
     on conflict (e164) do nothing`;
+  await statements.$executeRaw`
+    update phones set language = staged.language
+    from import_rows staged
+    where staged.import_id = ${id}::uuid and staged.line > ${after} and staged.line <= ${upTo}
+      and staged.outcome in ('create', 'update') and staged.e164 = phones.e164
+      and staged.language is distinct from phones.language and staged.language is not null`;
   return nothing;
 }
 
-/** Adds people; who is there already by their phone gets the name of the file. */
+/** Adds people; who is there already by their phone, and otherwise than in the file, gets its name. */
 export async function insertPeople(
   statements: Statements,
   { id, after, upTo, side }: Range & { side: Side },
@@ -34,7 +40,7 @@ export async function insertPeople(
         and staged.outcome in ('create', 'update')
       order by staged.e164
       on conflict (phone_id) where archived_at is null do update
-      set name = excluded.name, updated_at = app_now() where person.name <> excluded.name
+      set name = excluded.name, updated_at = app_now()
       returning xmax = 0 as is_new
     )
     select count(*) filter (where is_new)::int as created, count(*) filter (where not is_new)::int as updated

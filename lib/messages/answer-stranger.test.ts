@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerStranger, claimQuestion } from "@/lib/messages/answer-stranger";
-import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { receiveMessage } from "@/lib/messages/receive";
+import { english } from "@/lib/texts/languages/en";
 import { askingWorld, authSecret } from "@/tests/callbacks";
 import { closeTestDatabases, type TestDatabase } from "@/tests/database";
 import { type createRide, nextPhone } from "@/tests/factories";
@@ -58,5 +58,5 @@ test.each<[string, Behaviour]>([
   ["makes no sense", answer(200, "?")],
 ])("as ever when the marketplace %s", async (_what, behaviour) => {
   receiver.behave(behaviour);
-  expect(await replies()).toEqual([unidentifiedText]);
+  expect(await replies()).toEqual([english.texts["stranger.text"]]);
 });

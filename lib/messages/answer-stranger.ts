@@ -128,6 +128,6 @@ async function apply(transaction: Statements, applying: Applying): Promise<boole
   const { answer, stranger } = applying;
   if (answer.action === "usual") return false;
   if (answer.action === "open") return takeIn(transaction, { ...applying, session: answer.session, type });
-  if (answer.action === "reply") await sendReply(transaction, { ...stranger, body: answer.text });
+  if (answer.action === "reply") await sendReply(transaction, { ...stranger, text: answer.text });
   return true;
 }

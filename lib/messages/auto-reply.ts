@@ -1,10 +1,7 @@
 import type { Statements } from "@/lib/db";
 import { sendReply } from "@/lib/messages/reply";
 import type { Caller } from "@/lib/sessions/caller";
-
-/** What a sender hears whose text belongs to no session. */
-export const unidentifiedText =
-  "Sorry, we cannot identify your ride. Make sure you text from the number you registered.";
+import { say } from "@/lib/texts/say";
 
 /**
  * Tells a stranger, at most once an hour, that their text went nowhere. Says nothing to a sender that cannot be
@@ -26,6 +23,6 @@ export async function autoReply(
   await sendReply(transaction, {
     phoneId: caller.phoneId,
     numberId: caller.numberId,
-    body: unidentifiedText,
+    text: say("stranger.text", {}),
   });
 }

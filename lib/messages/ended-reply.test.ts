@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inPlainTransaction } from "@/lib/db";
-import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { changeDriver } from "@/lib/rides/change-driver";
 import { completeRide } from "@/lib/rides/end";
 import { releaseExpired } from "@/lib/sessions/release";
 import { updateSettings } from "@/lib/settings/commands";
-import { spokenDate } from "@/lib/time";
+import { english } from "@/lib/texts/languages/en";
+import { spoken } from "@/lib/texts/render";
 import { type Conversation, policies, relayed, startConversation } from "@/tests/conversation";
 import { closeTestDatabases } from "@/tests/database";
 import { createDriver } from "@/tests/factories";
@@ -50,7 +50,7 @@ describe.each(policies)("%s", (policy) => {
   test("each side is told for itself, and every call hears the date", async () => {
     const { id } = await talk.book();
     await completeRide(talk.context, { id });
-    const day = spokenDate(new Date(Date.now() + 86_400_000), "Etc/UTC");
+    const day = dayOf(new Date(Date.now() + 86_400_000));
     for (const person of [talk.customer, talk.driver]) {
       await talk.text(person, "hello?", { after: "2 hours" });
       expect(await repliesTo(person)).toHaveLength(1);
@@ -68,7 +68,7 @@ describe.each(policies)("%s", (policy) => {
     await talk.open({ openUntil: new Date(Date.now() + 60_000), liveUntil: new Date(Date.now() + 60_000) });
     await talk.text(talk.driver, "hello?", { after: "1 hour" });
     expect(await repliesTo(talk.driver)).toEqual([
-      `Your conversation of ${spokenDate(new Date(), "Etc/UTC")} has ended. Your text was not forwarded.`,
+      `Your conversation of ${dayOf(new Date())} has ended. Your text was not forwarded.`,
     ]);
   });
 
@@ -78,7 +78,7 @@ describe.each(policies)("%s", (policy) => {
     const number = await talk.numberOf(talk.customer);
     await sweep("2 hours");
     await talk.text(talk.customer, "hello?", { after: "50 hours", to: number });
-    expect(await repliesTo(talk.customer)).toEqual([unidentifiedText]);
+    expect(await repliesTo(talk.customer)).toEqual([english.texts["stranger.text"]]);
     expect(await talk.call(talk.customer, { after: "50 hours" })).toMatchObject({
       text: expect.stringMatching(/cannot identify/),
     });
@@ -89,7 +89,7 @@ describe.each(policies)("%s", (policy) => {
     await completeRide(talk.context, { id });
     const stranger = await createDriver(talk.context);
     await talk.text(stranger, "hello?", { after: "2 hours", to: await talk.numberOf(talk.customer) });
-    expect(await repliesTo(stranger)).toEqual([unidentifiedText]);
+    expect(await repliesTo(stranger)).toEqual([english.texts["stranger.text"]]);
   });
 
   test("a driver who was replaced is not told that a ride has ended that goes on", async () => {
@@ -97,7 +97,7 @@ describe.each(policies)("%s", (policy) => {
     await changeDriver(talk.context, { id, driverId: (await createDriver(talk.context)).id });
     const number = await talk.numberOf(talk.driver);
     await talk.text(talk.driver, "hello?", { to: number });
-    expect(await repliesTo(talk.driver)).toEqual([unidentifiedText]);
+    expect(await repliesTo(talk.driver)).toEqual([english.texts["stranger.text"]]);
   });
 
   test("a text is forwarded again when the two meet again, and the end of that ride is told again", async () => {
@@ -112,3 +112,7 @@ describe.each(policies)("%s", (policy) => {
     expect(await repliesTo(talk.customer)).toHaveLength(2);
   });
 });
+
+function dayOf(at: Date): string {
+  return spoken({ kind: "day", at, timeZone: "Etc/UTC" }, { language: "en", country: "GB", own: new Map() });
+}

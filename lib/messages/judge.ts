@@ -118,7 +118,7 @@ async function tell(
     ({ participantId }) => participantId === senderId,
   );
   if (!side || !clock) return;
-  await sendNotice(transaction, { sessionId, side, body, sendBefore: noticeDeadline(clock.at) });
+  await sendNotice(transaction, { sessionId, side, text: body, sendBefore: noticeDeadline(clock.at) });
 }
 
 /** Gives each copy the other words, in as many parts as they need, at its own place in its lane. */

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemActor } from "@/lib/actor";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db";
-import { unidentifiedText } from "@/lib/messages/auto-reply";
 import { receiveMessage } from "@/lib/messages/receive";
+import { english } from "@/lib/texts/languages/en";
 import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import { createRide, type MadeNumber, type MadePerson } from "@/tests/factories";
 
@@ -95,7 +95,7 @@ test("a stranger gets nothing forwarded, and one answer an hour", async () => {
   const stranger = "+447700900999";
   await Promise.all([text({ from: stranger, body: "hello" }), text({ from: stranger, body: "hello?" })]);
   expect(await sentTo(stranger)).toEqual([
-    { body: unidentifiedText, kind: "auto_reply", originator: number.phone },
+    { body: english.texts["stranger.text"], kind: "auto_reply", originator: number.phone },
   ]);
   expect(await sentTo(driver.phone)).toEqual([]);
   expect(await sentTo(customer.phone)).toEqual([]);

@@ -1,10 +1,9 @@
 import type { Statements } from "@/lib/db";
 import type { Guest } from "@/lib/open-line/guests";
-import { tellGuests } from "@/lib/open-line/tell";
-import { type OpenLineText, openLineTexts } from "@/lib/open-line/texts";
+import { type LineAnswer, tellGuests } from "@/lib/open-line/tell";
 
 /** `silentFor`: a phone that is not told, because its owner has just asked for no more texts. */
-type Ending = { numberId: string; body?: OpenLineText; silentFor?: string };
+type Ending = { numberId: string; text?: LineAnswer; silentFor?: string };
 
 /** Ends a chat for both, and tells them. The caller holds the line's lock. False when it had ended. */
 export async function endChat(
@@ -41,7 +40,7 @@ async function tellLeft(
   transaction: Statements,
   ending: Ending & { chatId?: string; left: readonly { phoneId: string }[] },
 ): Promise<void> {
-  const { numberId, chatId, body = openLineTexts.ended } = ending;
+  const { numberId, chatId, text = "ended" } = ending;
   const phoneIds = ending.left.map(({ phoneId }) => phoneId).filter((id) => id !== ending.silentFor);
-  if (phoneIds.length > 0) await tellGuests(transaction, { numberId, chatId, phoneIds, body });
+  if (phoneIds.length > 0) await tellGuests(transaction, { numberId, chatId, phoneIds, text });
 }

@@ -6,7 +6,6 @@ import { countLiveSessions } from "@/lib/numbers/live";
 import { endChat, leaveLine } from "@/lib/open-line/leave";
 import { lockLine } from "@/lib/open-line/lock";
 import { parseId } from "@/lib/open-line/parse-id";
-import { openLineTexts } from "@/lib/open-line/texts";
 import { changedNow } from "@/lib/versions";
 
 /**
@@ -81,7 +80,7 @@ async function cancelTexts(transaction: Transaction, id: string): Promise<void> 
 }
 
 async function dismissAll(transaction: Transaction, numberId: string): Promise<void> {
-  const ending = { numberId, body: openLineTexts.closed };
+  const ending = { numberId, text: "closed" } as const;
   const chats = await transaction.$queryRaw<{ id: string }[]>`
     select id from open_line_chats where proxy_number_id = ${numberId}::uuid and ended_at is null order by id`;
   for (const { id } of chats) await endChat(transaction, { ...ending, chatId: id });

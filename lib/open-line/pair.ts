@@ -1,6 +1,5 @@
 import type { Statements } from "@/lib/db";
 import { tellGuests } from "@/lib/open-line/tell";
-import { openLineTexts } from "@/lib/open-line/texts";
 
 type Couple = { first: string; firstPhoneId: string; second: string; secondPhoneId: string };
 
@@ -47,7 +46,7 @@ async function connect(
   await tellGuests(transaction, {
     numberId,
     phoneIds: [couple.firstPhoneId, couple.secondPhoneId],
-    body: openLineTexts.connected,
+    text: "connected",
     chatId: chat.id,
   });
 }

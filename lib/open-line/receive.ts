@@ -6,7 +6,6 @@ import { lockLine } from "@/lib/open-line/lock";
 import { pairWaiting } from "@/lib/open-line/pair";
 import { readEmail } from "@/lib/open-line/schema";
 import { keepText, openLineLifetimeMs, tellGuests } from "@/lib/open-line/tell";
-import { openLineTexts } from "@/lib/open-line/texts";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import { isToldOften } from "@/lib/outbox/told-often";
 
@@ -79,13 +78,12 @@ async function seek(transaction: Statements, text: LineText & { email: string })
   const guest = await findGuest(transaction, text);
   if (guest?.chat) return;
   const { numberId, phoneId } = text;
-  await tellGuests(transaction, { numberId, phoneIds: [phoneId], body: openLineTexts.waiting });
+  await tellGuests(transaction, { numberId, phoneIds: [phoneId], text: "waiting" });
 }
 
 async function ask(transaction: Statements, { numberId, phoneId }: LineText): Promise<void> {
-  const body = openLineTexts.ask;
-  if (await isToldOften(transaction, { phoneId, body })) return;
-  await tellGuests(transaction, { numberId, phoneIds: [phoneId], body });
+  if (await isToldOften(transaction, { phoneId, key: "openLine.ask" })) return;
+  await tellGuests(transaction, { numberId, phoneIds: [phoneId], text: "ask" });
 }
 
 type Arrived = { sentAt: Date | undefined; at: Date; guest: Guest | null };

@@ -1,35 +1,48 @@
 import type { Statements } from "@/lib/db";
-import type { OpenLineText } from "@/lib/open-line/texts";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+import { say } from "@/lib/texts/say";
+import { wordsFor } from "@/lib/texts/wording";
+
+/** What is said on open lines. */
+export type LineAnswer = "ask" | "waiting" | "connected" | "ended" | "closed";
 
 /** What we say to people on a line. `chatId`: it belongs to the log of their chat. */
 export type Announcement = {
   numberId: string;
   phoneIds: readonly string[];
-  body: OpenLineText;
+  text: LineAnswer;
   chatId?: string;
 };
 
 /** As long as what people say to each other: a lane is only in order while nothing in it is too late. */
 export const openLineLifetimeMs = 24 * 3_600_000;
 
-/** Texts the same to everybody named, after all that the line has for them already. */
+/** Texts the same to everybody named, in the language of each, after all that the line has for them already. */
 export async function tellGuests(transaction: Statements, announcement: Announcement): Promise<void> {
-  const { numberId, phoneIds, body, chatId } = announcement;
+  const { numberId, phoneIds, text, chatId } = announcement;
+  const copies = await copiesFor(transaction, announcement);
   const [message] = await transaction.$queryRaw<{ id: string; at: Date }[]>`
-    insert into messages (direction, kind, proxy_number_id, body)
-    values ('outbound', 'notice', ${numberId}::uuid, ${body})
+    insert into messages (direction, kind, proxy_number_id, body, text_key)
+    values ('outbound', 'notice', ${numberId}::uuid, ${copies[0] ?? ""}, ${`openLine.${text}`})
     returning id, app_now() as at`;
   if (!message) throw new Error("The announcement was not inserted.");
   if (chatId) await keepText(transaction, { messageId: message.id, chatId, guestId: null });
-  for (const recipientPhoneId of phoneIds) {
+  for (const [index, recipientPhoneId] of phoneIds.entries()) {
     await enqueueDelivery(transaction, {
       messageId: message.id,
       originatorId: numberId,
       recipientPhoneId,
+      body: copies[index],
       sendBefore: new Date(message.at.getTime() + openLineLifetimeMs),
     });
   }
+}
+
+async function copiesFor(transaction: Statements, { phoneIds, text }: Announcement): Promise<string[]> {
+  const copies: string[] = [];
+  for (const phoneId of phoneIds)
+    copies.push((await wordsFor(transaction, { phoneId, text: say(`openLine.${text}`, {}) })).body);
+  return copies;
 }
 
 /** Puts a text into the log of a chat. */

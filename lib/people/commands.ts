@@ -2,7 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError, notFound, stale } from "@/lib/errors";
-import { ensurePhone, refusingTakenPhones, requirePhone } from "@/lib/people/phone";
+import { ensurePhone, refusingTakenPhones, requirePhone, setLanguage } from "@/lib/people/phone";
 import { type PersonInput, personIdSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 import { changedNow, unchangedSince } from "@/lib/versions";
@@ -20,6 +20,7 @@ export async function createPerson(
   const e164 = requirePhone(input);
   const create = async (transaction: Transaction) => {
     const phone = await ensurePhone(transaction, e164);
+    if (input.language) await setLanguage(transaction, { phoneId: phone.id, language: input.language });
     const id = await insertPerson(transaction, { side: input.side, name: input.name, phoneId: phone.id });
     await auditPerson(transaction, context, { side: input.side, id, verb: "create" });
     return { id };

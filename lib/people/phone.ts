@@ -3,6 +3,7 @@ import { violatedConstraint } from "@/lib/db";
 import { type AppError, invalid } from "@/lib/errors";
 import type { Side } from "@/lib/people/schema";
 import { countryOf, type E164, parsePhone } from "@/lib/phone";
+import type { LanguageCode } from "@/lib/texts/schema";
 
 /** The phone that was typed, or a complaint that says how to type it. */
 export function requirePhone(input: { phone: string; country?: string }): E164 {
@@ -43,6 +44,16 @@ export async function ensurePhonesOf<Person extends { e164: E164 }>(
     if (!phoneId) throw new Error("A phone that was just written is not there.");
     return { ...person, phoneId };
   });
+}
+
+/** What somebody is spoken to in from now on; null: by their phone's country. */
+export async function setLanguage(
+  transaction: Statements,
+  { phoneId, language }: { phoneId: string; language: LanguageCode | null },
+): Promise<void> {
+  await transaction.$executeRaw`
+    update phones set language = ${language}::text
+    where id = ${phoneId}::uuid and language is distinct from ${language}::text`;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { optionalCountryCode } from "@/lib/country-code";
 import { mayHoldPhone } from "@/lib/search";
+import { type LanguageCode, optionalLanguage } from "@/lib/texts/schema";
 
 /** The two sides of the marketplace. A person belongs to one. */
 export type Side = "customer" | "driver";
@@ -11,6 +12,7 @@ export const personSchema = z.object({
   phone: z.string().trim().min(1, "Give a phone.").max(40, "That is too long for a phone."),
   /** ISO 3166-1 alpha-2 of a phone in national form. */
   country: optionalCountryCode,
+  language: optionalLanguage,
 });
 
 export type PersonInput = z.infer<typeof personSchema>;
@@ -31,6 +33,8 @@ export type Person = {
   phone: string;
   /** What a carrier has said about the phone's line: a `landline` is not sent texts. Null when none was asked. */
   lineType: string | null;
+  /** What was set by hand for them to be spoken to in; null: by their phone's country. */
+  language: LanguageCode | null;
   archivedAt: Date | null;
 };
 

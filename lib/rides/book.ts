@@ -6,11 +6,11 @@ import { invalid } from "@/lib/errors";
 import { loadActivePerson } from "@/lib/rides/load-person";
 import { limitsOf, readPickup } from "@/lib/rides/pickup";
 import { type BookRide, bookRideSchema } from "@/lib/rides/schema";
-import { rideTexts } from "@/lib/rides/texts";
 import { sendNotice } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
 import { channelsOf } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
+import { atPickup, say } from "@/lib/texts/say";
 
 /**
  * Books a ride: allocates the number, opens the session and queues both confirmations, or does nothing at all.
@@ -39,13 +39,13 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
       ...limitsOf(pickupAt, settings),
     });
     const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
-    const pickup = { pickupAt, timeZone: ride.timeZone, now };
+    const when = atPickup({ pickupAt, timeZone: ride.timeZone, now });
     for (const side of session.participants) {
-      const body =
+      const text =
         side.role === "customer"
-          ? rideTexts.bookedForCustomer(driver.name, pickup)
-          : rideTexts.bookedForDriver(customer.name, pickup);
-      await sendNotice(transaction, { sessionId: session.id, side, body, sendBefore: pickupAt });
+          ? say("ride.booked.customer", { driver: driver.name, when })
+          : say("ride.booked.driver", { customer: customer.name, when });
+      await sendNotice(transaction, { sessionId: session.id, side, text, sendBefore: pickupAt });
     }
     await recordAudit(transaction, context.actor, {
       action: "ride.book",

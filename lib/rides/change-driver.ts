@@ -6,12 +6,12 @@ import { type LockedRide, lockOpenRide, type RideSide } from "@/lib/rides/load";
 import { type LoadedPerson, loadActivePerson } from "@/lib/rides/load-person";
 import { type ChangeDriver, changeDriverSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
-import { rideTexts } from "@/lib/rides/texts";
 import { joinSession } from "@/lib/sessions/join";
 import { lockPhones } from "@/lib/sessions/lock";
 import { addParticipants } from "@/lib/sessions/open";
 import { reachedAt } from "@/lib/sessions/placed";
 import { releaseParticipant } from "@/lib/sessions/release";
+import { atPickup, say } from "@/lib/texts/say";
 
 /**
  * Gives a ride to another driver: the old one's pair is closed, and all three are told.
@@ -89,20 +89,20 @@ async function tellAll(
   transaction: Transaction,
   { ride, customer, driver }: { ride: LockedRide; customer: RideSide; driver: RideSide },
 ): Promise<void> {
-  const pickup = { pickupAt: ride.pickupAt, timeZone: ride.timeZone, now: ride.at };
+  const when = atPickup({ ...ride, now: ride.at });
   await tellSide(transaction, {
     ride,
     side: ride.driver,
-    body: rideTexts.handedOver(ride.customer.name, pickup),
+    text: say("ride.handedOver", { customer: ride.customer.name, when }),
   });
   await tellSide(transaction, {
     ride,
     side: customer,
-    body: rideTexts.bookedForCustomer(driver.name, pickup),
+    text: say("ride.booked.customer", { driver: driver.name, when }),
   });
   await tellSide(transaction, {
     ride,
     side: driver,
-    body: rideTexts.bookedForDriver(ride.customer.name, pickup),
+    text: say("ride.booked.driver", { customer: ride.customer.name, when }),
   });
 }

@@ -5,9 +5,9 @@ import { lockOpenRide } from "@/lib/rides/load";
 import { limitsOf, readPickup } from "@/lib/rides/pickup";
 import { type ChangePickup, changePickupSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
-import { rideTexts } from "@/lib/rides/texts";
 import { setLimits } from "@/lib/sessions/limits";
 import { readSettings } from "@/lib/settings/queries";
+import { atPickup, say } from "@/lib/texts/say";
 
 /**
  * Moves the pickup of a ride that has not ended and tells both sides.
@@ -25,7 +25,7 @@ export async function changePickup(context: Context, input: ChangePickup): Promi
     const settings = await readSettings(transaction);
     const limits = limitsOf(pickupAt, settings);
     await setLimits(transaction, { sessionId: ride.sessionId, limits, settings });
-    const pickup = { pickupAt, timeZone: change.timeZone, now: ride.at };
+    const when = atPickup({ pickupAt, timeZone: change.timeZone, now: ride.at });
     for (const [side, other] of [
       [ride.customer, ride.driver],
       [ride.driver, ride.customer],
@@ -33,7 +33,7 @@ export async function changePickup(context: Context, input: ChangePickup): Promi
       await tellSide(transaction, {
         ride,
         side,
-        body: rideTexts.moved(other.name, pickup),
+        text: say("ride.moved", { other: other.name, when }),
         sendBefore: pickupAt,
       });
     }

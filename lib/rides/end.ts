@@ -4,9 +4,9 @@ import { inTransaction } from "@/lib/db";
 import { type LockedRide, lockOpenRide, type RideChange } from "@/lib/rides/load";
 import { rideIdSchema } from "@/lib/rides/schema";
 import { tellSide } from "@/lib/rides/tell-side";
-import { rideTexts } from "@/lib/rides/texts";
 import { type Closing, closeSession } from "@/lib/sessions/close";
 import { readSettings } from "@/lib/settings/queries";
+import { atPickup, graceSentence, type Said, say } from "@/lib/texts/say";
 
 /** Completes a ride: its grace begins and both sides are told until when. Throws `conflict` when it has ended. */
 export async function completeRide(context: Context, input: RideChange): Promise<void> {
@@ -15,7 +15,10 @@ export async function completeRide(context: Context, input: RideChange): Promise
     version: input.version,
     status: "completed",
     text: (other, ride, closing) =>
-      rideTexts.completed(other, { ...closing, subject: "ride", timeZone: ride.timeZone, now: ride.at }),
+      say("ride.completed", {
+        other,
+        grace: graceSentence({ ...closing, subject: "ride", timeZone: ride.timeZone, now: ride.at }),
+      }),
   });
 }
 
@@ -25,13 +28,13 @@ export async function cancelRide(context: Context, input: RideChange): Promise<v
     id: rideIdSchema.parse(input).id,
     version: input.version,
     status: "cancelled",
-    text: (other, ride) => rideTexts.cancelled(other, { ...ride, now: ride.at }),
+    text: (other, ride) => say("ride.cancelled", { other, when: atPickup({ ...ride, now: ride.at }) }),
   });
 }
 
 type Ending = RideChange & {
   status: "completed" | "cancelled";
-  text: (other: string, ride: LockedRide, closing: Closing) => string;
+  text: (other: string, ride: LockedRide, closing: Closing) => Said;
 };
 
 async function endRide(context: Context, ending: Ending): Promise<void> {
@@ -50,12 +53,12 @@ async function endRide(context: Context, ending: Ending): Promise<void> {
     await tellSide(transaction, {
       ride,
       side: ride.customer,
-      body: ending.text(ride.driver.name, ride, closing),
+      text: ending.text(ride.driver.name, ride, closing),
     });
     await tellSide(transaction, {
       ride,
       side: ride.driver,
-      body: ending.text(ride.customer.name, ride, closing),
+      text: ending.text(ride.customer.name, ride, closing),
     });
     await recordAudit(transaction, context.actor, {
       action: ending.status === "completed" ? "ride.complete" : "ride.cancel",

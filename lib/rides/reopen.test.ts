@@ -5,9 +5,9 @@ import { archivePerson } from "@/lib/people/commands";
 import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
 import { startRide } from "@/lib/rides/start";
-import { newNumberTexts } from "@/lib/sessions/texts";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
+import { english } from "@/lib/texts/languages/en";
 import { type Conversation, policies, relayed, startConversation, told } from "@/tests/conversation";
 import { closeTestDatabases } from "@/tests/database";
 import { createDriver, nextPhone } from "@/tests/factories";
@@ -86,7 +86,7 @@ describe.each(policies)("%s", (policy) => {
       [talk.driver, after[1]],
     ] as const) {
       expect((await talk.seenBy(person)).slice(-2)).toMatchObject([
-        { body: newNumberTexts.ride, from: number },
+        { body: english.texts["ride.newNumber"], from: number },
         { body: expect.stringMatching(/was reopened/), from: number },
       ]);
     }

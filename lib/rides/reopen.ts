@@ -8,11 +8,11 @@ import type { RideChange } from "@/lib/rides/load";
 import { type LoadedPerson, loadPerson } from "@/lib/rides/load-person";
 import { limitsOf } from "@/lib/rides/pickup";
 import { rideIdSchema } from "@/lib/rides/schema";
-import { rideTexts } from "@/lib/rides/texts";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import type { Placed } from "@/lib/sessions/placed";
 import { reopenSession } from "@/lib/sessions/reopen";
 import { readSettings } from "@/lib/settings/queries";
+import { atPickup, say } from "@/lib/texts/say";
 
 /**
  * Takes a ride up again that has ended: its two people reach each other as before, on their numbers if those are
@@ -101,7 +101,7 @@ async function tellBoth(transaction: Statements, { ride, now, sides, names }: Te
   const sendBefore = noticeDeadline(now);
   for (const side of sides) {
     const other = side.role === "customer" ? names.driver : names.customer;
-    const body = rideTexts.reopened(other, { ...ride, now });
-    await sendNotice(transaction, { sessionId: ride.sessionId, side, body, sendBefore });
+    const text = say("ride.reopened", { other, when: atPickup({ ...ride, now }) });
+    await sendNotice(transaction, { sessionId: ride.sessionId, side, text, sendBefore });
   }
 }

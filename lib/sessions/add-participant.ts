@@ -2,7 +2,6 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
-import { introductionTexts } from "@/lib/sessions/introduce-texts";
 import { joinSession } from "@/lib/sessions/join";
 import { loadWithPeople, refuseRides } from "@/lib/sessions/load";
 import type { SessionChange } from "@/lib/sessions/lock";
@@ -13,6 +12,7 @@ import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
 import { type Placed, reachedAt } from "@/lib/sessions/placed";
 import { tellNewNumbers } from "@/lib/sessions/renumber";
 import { maximumParticipants, type ParticipantInput, participantSchema } from "@/lib/sessions/schema";
+import { say } from "@/lib/texts/say";
 
 /**
  * Takes one more into an open session and tells everybody. Where all share a number that the newcomer may not have,
@@ -85,11 +85,11 @@ async function admit(transaction: Statements, admission: Admission): Promise<str
   const { participantId, name } = newcomer;
   const others = sides.map((side) => side.name);
   for (const side of joined) {
-    const body =
+    const text =
       side.participantId === participantId
-        ? introductionTexts.first({ name, others, group: true })
-        : introductionTexts.joined(name);
-    await sendNotice(transaction, { sessionId: id, side, body, sendBefore: noticeDeadline(now) });
+        ? say("conversation.firstInGroup", { others })
+        : say("conversation.joined", { name });
+    await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
   }
   return participantId;
 }

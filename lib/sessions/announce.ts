@@ -1,8 +1,7 @@
 import type { Capability } from "@/generated/prisma/client";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
 import { type Reached, sendNotice } from "@/lib/sessions/notify";
-import { type Grace, type Subject, sessionTexts } from "@/lib/sessions/texts";
-import { spokenDate } from "@/lib/time";
+import { atEnd, type Grace, type Said, type Subject, say } from "@/lib/texts/say";
 
 const batch = 200;
 
@@ -50,8 +49,9 @@ async function announceExpiry(transaction: Statements, id: string): Promise<void
     from noted left join rides on rides.session_id = noted.id`;
   if (!session) return;
   const grace: Grace = { ...session, from: session.openUntil };
-  const body = session.extendable ? sessionTexts.endsUnlessUsed(grace) : sessionTexts.endsSoon(grace);
-  await tellEverybody(transaction, { sessionId: id, body, sendBefore: session.openUntil });
+  const key = `${session.subject}.${session.extendable ? "endsUnlessUsed" : "endsSoon"}` as const;
+  const text = say(key, { when: atEnd(grace), afterwards: { kind: "afterwards", grace } });
+  await tellEverybody(transaction, { sessionId: id, text, sendBefore: session.openUntil });
 }
 
 /**
@@ -87,7 +87,9 @@ async function announceClosing(transaction: Statements, id: string): Promise<voi
   if (!session) return;
   await tellEverybody(transaction, {
     sessionId: id,
-    body: sessionTexts.closed({ ...session, day: spokenDate(session.day, session.timeZone) }),
+    text: say(`${session.subject}.closed`, {
+      day: { kind: "day", at: session.day, timeZone: session.timeZone },
+    }),
     sendBefore: session.sendBefore,
   });
 }
@@ -98,7 +100,7 @@ async function announceClosing(transaction: Statements, id: string): Promise<voi
  */
 async function tellEverybody(
   transaction: Statements,
-  notice: { sessionId: string; body: string; sendBefore: Date },
+  notice: { sessionId: string; text: Said; sendBefore: Date },
 ): Promise<void> {
   const sides = await transaction.$queryRaw<Reached[]>`
     select participants.id as "participantId", pair.phone_id as "phoneId", pair.proxy_number_id as "numberId"

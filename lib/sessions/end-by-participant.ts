@@ -8,8 +8,8 @@ import type { Route } from "@/lib/sessions/find-route";
 import { lockForChange } from "@/lib/sessions/lock";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
-import { type Grace, sessionTexts } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
+import { type Grace, graceSentence, say } from "@/lib/texts/say";
 
 /** The text, in any case and with nothing else, by which one side ends a session. */
 const endWord = "#end";
@@ -59,8 +59,9 @@ async function tellBoth(
 ): Promise<void> {
   const sendBefore = noticeDeadline(grace.now);
   for (const side of await readPlaced(transaction, sessionId)) {
-    const text = side.participantId === endedBy ? sessionTexts.endedByYou : sessionTexts.endedByOther;
-    await sendNotice(transaction, { sessionId, side, body: text(grace), sendBefore });
+    const ending = side.participantId === endedBy ? "endedByYou" : "endedByOther";
+    const text = say(`${grace.subject}.${ending}`, { grace: graceSentence(grace) });
+    await sendNotice(transaction, { sessionId, side, text, sendBefore });
   }
 }
 

@@ -9,8 +9,8 @@ import type { SessionChange } from "@/lib/sessions/lock";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { type EndSession, endSessionSchema } from "@/lib/sessions/schema";
-import { sessionTexts } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
+import { graceSentence, type Said, say } from "@/lib/texts/say";
 
 /**
  * Ends a session that is open, its ride with it, and, unless told otherwise, tells everybody: the grace begins.
@@ -28,8 +28,8 @@ export async function endSession(context: Context, input: EndSession & SessionCh
     const ride = await completeRideOf(transaction, { sessionId: id, actor, action: "ride.complete" });
     const subject = ride ? "ride" : "conversation";
     const grace = { ...closing, subject, timeZone: ride?.timeZone ?? "Etc/UTC", now: session.at } as const;
-    const body = notice === true ? sessionTexts.ended(grace) : notice;
-    if (body) await tellAll(transaction, { id, body, now: session.at });
+    const text = notice === true ? say(`${subject}.ended`, { grace: graceSentence(grace) }) : notice;
+    if (text) await tellAll(transaction, { id, text, now: session.at });
     await recordAudit(transaction, actor, {
       action: "session.close",
       subjectType: "session",
@@ -42,8 +42,8 @@ export async function endSession(context: Context, input: EndSession & SessionCh
 /** Queues the same notice for everybody who is in a session, which the caller has locked. */
 export async function tellAll(
   transaction: Statements,
-  { id, body, now }: { id: string; body: string; now: Date },
+  { id, text, now }: { id: string; text: Said | string; now: Date },
 ): Promise<void> {
   for (const side of await readPlaced(transaction, id))
-    await sendNotice(transaction, { sessionId: id, side, body, sendBefore: noticeDeadline(now) });
+    await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
 }

@@ -38,7 +38,7 @@ export async function handOverPhones(
 export async function erasePhones(transaction: Transaction, { ownPhoneIds }: Trail): Promise<void> {
   await transaction.$executeRaw`
     update phones
-    set e164 = '+0' || nextval('erased_phones_seq'), country = null, line_type = null, opted_out_at = null,
+    set e164 = '+0' || nextval('erased_phones_seq'), country = null, line_type = null, language = null, opted_out_at = null,
       looked_up_at = null, lookup_due_at = null, lookup_tries = 0
     where id = any(${ownPhoneIds}::uuid[])`;
   await transaction.$executeRaw`

@@ -1,17 +1,16 @@
 import type { Capability } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Caller } from "@/lib/sessions/caller";
-import type { Subject } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
-import { spokenDate } from "@/lib/time";
+import type { Day, Subject } from "@/lib/texts/say";
 
 /** Somebody whose last session on a number no longer carries what they try. */
 export type Former = {
   participantId: string;
   phoneId: string;
   numberId: string;
-  /** The day of the pickup where it is, or else of the session in UTC, as a person says it. */
-  day: string;
+  /** The day of the pickup where it is, or else of the session in UTC. */
+  day: Day;
   subject: Subject;
   /** The guide's service that had opened the session. */
   service: string | null;
@@ -50,7 +49,7 @@ export async function findFormer(
         else false
       end`;
   if (!former) return null;
-  const day = spokenDate(former.at, former.timeZone);
+  const day = { kind: "day", at: former.at, timeZone: former.timeZone } as const;
   const { participantId, subject, service } = former;
   return { participantId, phoneId, numberId, day, subject, service };
 }

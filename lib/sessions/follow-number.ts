@@ -2,7 +2,6 @@ import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { limitsOf } from "@/lib/outbox/limits";
 import { splitText } from "@/lib/outbox/split";
-import { newNumberTexts } from "@/lib/sessions/texts";
 
 /** A participant, the number that they have now, and the carriers whose numbers texts may leave from. */
 export type Following = {
@@ -53,7 +52,8 @@ function readWaiting(transaction: Statements, following: Following): Promise<Wai
     join sessions on sessions.id = deliveries.session_id
     left join participants sender on sender.id = messages.sender_participant_id
     where deliveries.lane = ${`${sessionId}:${participantId}`} and deliveries.status = 'queued'
-    order by messages.kind = 'notice' and messages.body = any(${Object.values(newNumberTexts)}::text[]) desc, deliveries.position
+    order by messages.text_key is not null and messages.text_key in ('ride.newNumber', 'conversation.newNumber') desc,
+      deliveries.position
     for no key update of deliveries`;
 }
 

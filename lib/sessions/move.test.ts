@@ -3,8 +3,8 @@ import { drainNumber } from "@/lib/numbers/commands";
 import { completeRide } from "@/lib/rides/end";
 import { moveSession } from "@/lib/sessions/move";
 import { moveSessionsOff } from "@/lib/sessions/move-off";
-import { newNumberTexts } from "@/lib/sessions/texts";
 import { updateSettings } from "@/lib/settings/commands";
+import { english } from "@/lib/texts/languages/en";
 import { type Conversation, policies, relayed, startConversation } from "@/tests/conversation";
 import { closeTestDatabases } from "@/tests/database";
 import { createCustomer, createDriver, createNumber } from "@/tests/factories";
@@ -28,7 +28,7 @@ describe.each(policies)("%s", (policy) => {
       const number = await talk.numberOf(person);
       expect(before).not.toContain(number);
       expect((await talk.seenBy(person)).at(-1)).toEqual({
-        body: newNumberTexts.ride,
+        body: english.texts["ride.newNumber"],
         from: number,
         kind: "notice",
       });
@@ -81,7 +81,7 @@ describe.each(policies)("%s", (policy) => {
     const fresh = await talk.numberOf(talk.driver);
     expect(texts.map(({ body, from }) => [body, from])).toEqual([
       ["written before", old],
-      [newNumberTexts.ride, fresh],
+      [english.texts["ride.newNumber"], fresh],
       ["written after", fresh],
     ]);
   });

@@ -1,11 +1,16 @@
 import type { Statements } from "@/lib/db";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
+import type { Said } from "@/lib/texts/say";
+import { wordsFor } from "@/lib/texts/wording";
 
 /** A participant, their phone and the number that they know: where a text from the platform reaches them. */
 export type Reached = { participantId: string; phoneId: string; numberId: string };
 
-/** A text from the platform to one participant. */
-export type Notice = { sessionId: string; side: Reached; body: string; sendBefore: Date };
+/**
+ * A text from the platform to one participant: one of the catalogue's, which they get in their language, or the very
+ * words of whoever writes.
+ */
+export type Notice = { sessionId: string; side: Reached; text: Said | string; sendBefore: Date };
 
 const noticeLifetime = 24 * 3_600_000;
 
@@ -17,14 +22,16 @@ export function noticeDeadline(now: Date): Date {
 /** Writes a notice at the end of its session's timeline and queues it. The caller holds the session's lock. Returns its id. */
 export async function sendNotice(
   transaction: Statements,
-  { sessionId, side, body, sendBefore }: Notice,
+  { sessionId, side, text, sendBefore }: Notice,
 ): Promise<string> {
+  const { body, key } = await wordsFor(transaction, { phoneId: side.phoneId, text });
   const [message] = await transaction.$queryRaw<{ id: string }[]>`
     with place as (
       update sessions set next_seq = next_seq + 1 where id = ${sessionId}::uuid returning next_seq - 1 as seq
     )
-    insert into messages (session_id, seq, direction, kind, proxy_number_id, body)
-    select ${sessionId}::uuid, place.seq, 'outbound', 'notice', ${side.numberId}::uuid, ${body}
+    insert into messages (session_id, seq, direction, kind, proxy_number_id, body, text_key)
+    select ${sessionId}::uuid, place.seq, 'outbound', 'notice', ${side.numberId}::uuid, ${body},
+      ${key}::text
     from place
     returning id`;
   if (!message) throw new Error("The notice's session is not there.");

@@ -3,7 +3,6 @@ import { readNow } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
-import { type Introduction, introductionTexts } from "@/lib/sessions/introduce-texts";
 import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
 import { openSession, type Person } from "@/lib/sessions/open";
 import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
@@ -11,6 +10,7 @@ import type { Placed } from "@/lib/sessions/placed";
 import { channelsOf, type OpenByPhones, openByPhonesSchema, type SessionInput } from "@/lib/sessions/schema";
 import { type AddedCallback, addSessionCallback } from "@/lib/sessions/session-callback";
 import { readSettings } from "@/lib/settings/queries";
+import { type Said, say } from "@/lib/texts/say";
 
 /** What is needed to open a session: `authSecret` seals the secret of its `callback`, if there is to be one. */
 export type Opening = OpenByPhones & { authSecret?: string };
@@ -123,18 +123,20 @@ async function introduceAll(
 ): Promise<void> {
   for (const side of participants) {
     const others = participants.filter((other) => other !== side).map(({ name }) => name);
-    const introduction = { name: side.name, others, group: participants.length > 2 };
     await sendNotice(transaction, {
       sessionId: id,
       side,
-      body: introductionOf(introduction, template),
+      text: introductionOf({ name: side.name, others }, template),
       sendBefore: noticeDeadline(now),
     });
   }
 }
 
-function introductionOf(introduction: Introduction, template: true | string): string {
-  return template === true
-    ? introductionTexts.first(introduction)
-    : introductionTexts.own(template, introduction);
+/** `{name}` and `{others}` in what the marketplace wrote stand for the person and for everybody else. */
+function introductionOf(person: { name: string; others: readonly string[] }, template: true | string): Said {
+  const { others } = person;
+  if (template !== true) return { template, values: person };
+  return others.length > 1
+    ? say("conversation.firstInGroup", { others })
+    : say("conversation.first", { others });
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Statements } from "@/lib/db";
 import { invalid } from "@/lib/errors";
-import { ensurePhonesOf, findOwnNumbers } from "@/lib/people/phone";
+import { ensurePhonesOf, findOwnNumbers, setLanguage } from "@/lib/people/phone";
 import { type E164, parsePhone } from "@/lib/phone";
 import type { Person } from "@/lib/sessions/open";
 import type { participantSchema } from "@/lib/sessions/schema";
@@ -27,6 +27,8 @@ export async function readPeople(transaction: Statements, given: readonly Given[
   if (ours)
     throw invalid(at(ours, "phone"), "This is one of our proxy numbers. Give the person's own phone.");
   const known = await ensurePhonesOf(transaction, people);
+  for (const { phoneId, language } of known)
+    if (language) await setLanguage(transaction, { phoneId, language });
   const wishes = await readWishes(transaction, given);
   return known.map(({ phoneId, name, role }, index) => ({
     phoneId,

@@ -1,7 +1,7 @@
 import type { Capability, NumberPolicy } from "@/generated/prisma/client";
 import type { Statements } from "@/lib/db";
 import type { Reached } from "@/lib/sessions/notify";
-import type { Subject } from "@/lib/sessions/texts";
+import type { Subject } from "@/lib/texts/say";
 
 /** A participant on their primary pair, as notices and moves need it. */
 export type Placed = Reached & { role: string; name: string };

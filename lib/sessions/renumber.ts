@@ -5,8 +5,8 @@ import { allocate } from "@/lib/sessions/allocate";
 import { noticeDeadline, type Reached, sendNotice } from "@/lib/sessions/notify";
 import { type Manner, type Placed, reachedAt, readSubject } from "@/lib/sessions/placed";
 import { setPolicy } from "@/lib/sessions/set-policy";
-import { newNumberTexts } from "@/lib/sessions/texts";
 import type { Settings } from "@/lib/settings/schema";
+import { say } from "@/lib/texts/say";
 
 /** The people of a session, who get other numbers than they have or had. */
 export type Renumbering = {
@@ -40,9 +40,9 @@ export async function tellNewNumbers(
   { sessionId, moved }: { sessionId: string; moved: readonly Reached[] },
 ): Promise<void> {
   if (moved.length === 0) return;
-  const body = newNumberTexts[await readSubject(transaction, sessionId)];
+  const text = say(`${await readSubject(transaction, sessionId)}.newNumber`, {});
   const sendBefore = noticeDeadline(await readNow(transaction));
   for (const side of moved) {
-    await sendNotice(transaction, { sessionId, side, body, sendBefore });
+    await sendNotice(transaction, { sessionId, side, text, sendBefore });
   }
 }

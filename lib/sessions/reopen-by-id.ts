@@ -8,8 +8,8 @@ import type { SessionChange } from "@/lib/sessions/lock";
 import { minutesAfter } from "@/lib/sessions/open-by-phones";
 import { reopenSession } from "@/lib/sessions/reopen";
 import { type ReopenById, reopenByIdSchema } from "@/lib/sessions/schema";
-import { sessionTexts } from "@/lib/sessions/texts";
 import { readSettings } from "@/lib/settings/queries";
+import { say } from "@/lib/texts/say";
 
 /**
  * Opens a session without a ride again that has ended: for `expiresInMinutes`, or, without, until somebody ends it or
@@ -33,7 +33,7 @@ export async function reopenById(context: Context, input: ReopenById & SessionCh
     });
     await transaction.$executeRaw`
       update sessions set expires_at = ${expiresAt}::timestamptz where id = ${id}::uuid`;
-    if (notice) await tellAll(transaction, { id, body: sessionTexts.reopened, now });
+    if (notice) await tellAll(transaction, { id, text: say("conversation.reopened", {}), now });
     await recordAudit(transaction, context.actor, {
       action: "session.reopen",
       subjectType: "session",

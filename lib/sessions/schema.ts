@@ -2,6 +2,7 @@ import { z } from "zod";
 import { sessionCallbackSchema } from "@/lib/callbacks/schema";
 import { optionalCountryCode } from "@/lib/country-code";
 import type { Capability } from "@/lib/numbers/schema";
+import { optionalLanguage } from "@/lib/texts/schema";
 
 /** What the people of a session can do with each other, as forms and settings name it. */
 export const channelChoices = ["both", "texts", "calls"] as const;
@@ -44,6 +45,7 @@ export const participantSchema = z.object({
     example: "+447700900123",
   }),
   country: optionalCountryCode,
+  language: optionalLanguage,
   name: name.optional().meta({ description: "What the others read. Left out: `Participant 1`, and so on." }),
   role: role.default("participant"),
   proxyNumber: z

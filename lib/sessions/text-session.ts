@@ -27,7 +27,7 @@ export async function textSession(
     const messageIds: string[] = [];
     const sendBefore = noticeDeadline(session.at);
     for (const side of sides)
-      messageIds.push(await sendNotice(transaction, { sessionId: id, side, body: text, sendBefore }));
+      messageIds.push(await sendNotice(transaction, { sessionId: id, side, text, sendBefore }));
     await recordAudit(transaction, context.actor, {
       action: "session.text",
       subjectType: "session",

@@ -5,10 +5,19 @@ export const maximumName = 60;
 export const maximumText = 480;
 
 /** The parts of the Settings page, in their order. */
-export const settingGroupNames = ["pool", "lifetimes", "carriers", "callbacks", "api", "guides"] as const;
+export const settingGroupNames = [
+  "texts",
+  "pool",
+  "lifetimes",
+  "carriers",
+  "callbacks",
+  "api",
+  "guides",
+] as const;
 export type SettingGroup = (typeof settingGroupNames)[number];
 
 export const settingGroups = {
+  texts: { title: "Texts", description: "What Maskline itself says to people." },
   pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
   lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
   carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
@@ -252,6 +261,15 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     description: "The answer to a text that comes after its end. In the guide: NO_SESSION_MSG.",
     maxLength: maximumText,
     default: "An active session was not found. Please contact support@yourorg.com",
+  },
+  language: {
+    group: "texts",
+    kind: "choice",
+    label: "Language",
+    description:
+      "For people whose phone is of a country that speaks none of these, and for callers who hide their number. A person's own language is set on their page.",
+    options: { en: "English", de: "German", nl: "Dutch", es: "Spanish" },
+    default: "en",
   },
   callbackPrivateAddresses: {
     group: "callbacks",

@@ -5,6 +5,7 @@ import {
   type SettingGroup,
   settingDescriptions,
 } from "@/lib/settings/descriptions";
+import { languageSchema } from "@/lib/texts/schema";
 
 const hours = z
   .int("Whole hours, please.")
@@ -66,6 +67,7 @@ export const settingsSchema = z.object({
   sessionStartText: text(maximumText),
   sessionEndText: text(maximumText),
   noSessionText: text(maximumText),
+  language: languageSchema,
   callbackPrivateAddresses: z.boolean(),
   callbackPlainHttp: z.boolean(),
   callbackRetentionDays: z.int("Whole days, please.").min(1, "One day at least.").max(365, "A year at most."),

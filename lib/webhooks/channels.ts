@@ -44,7 +44,7 @@ const channels = {
     const canAsk = voice.menu !== undefined;
     const asked = { provider: provider.name, inbound };
     const verdict = await judgeCall(database, { ...asked, authSecret });
-    const blocked = verdict.action === "block" ? { say: verdict.say ?? notConnected } : undefined;
+    const blocked = verdict.action === "block" ? { say: verdict.say ?? null } : undefined;
     const stranger = await askAboutStranger(database, { ...asked, authSecret, carriers });
     const call = { ...asked, callerIdMode, canAsk, replay, blocked, stranger };
     const answer = await receiveCall(database, call);
@@ -60,9 +60,6 @@ const channels = {
     return acknowledge(provider);
   },
 } satisfies Record<WebhookChannel, (database: Database, webhook: VerifiedWebhook) => Promise<Response>>;
-
-/** What a caller hears whom the marketplace does not let through, unless it has words of its own. */
-const notConnected = "Sorry, this call cannot be put through.";
 
 /** A repeated event changes nothing, and what it is answered with holds no phone: its jti need not be kept. */
 async function answerEvent(

@@ -3,7 +3,7 @@ import { type Import, importsOf, type Source } from "@/tests/architecture/source
 type Step = { name: string; folders: RegExp; mayImport: readonly string[] };
 
 const ground = ["lib/*.ts", "generated"];
-const tables = ["audit", "outbox", "settings", ...ground];
+const tables = ["audit", "outbox", "settings", "texts", ...ground];
 const nouns = [
   "people numbers",
   "callbacks",
@@ -74,7 +74,8 @@ export const ladder: readonly Step[] = [
   { name: "people numbers", folders: /^lib\/(people|numbers)\//, mayImport: ["providers", ...tables] },
   { name: "providers", folders: /^lib\/providers\//, mayImport: ["outbox", "lib/*.ts"] },
   { name: "outbox", folders: /^lib\/outbox\//, mayImport: ["audit", ...ground] },
-  { name: "settings", folders: /^lib\/settings\//, mayImport: ["audit", ...ground] },
+  { name: "settings", folders: /^lib\/settings\//, mayImport: ["texts", "audit", ...ground] },
+  { name: "texts", folders: /^lib\/texts\//, mayImport: ["audit", ...ground] },
   { name: "audit", folders: /^lib\/audit\//, mayImport: ground },
   { name: "lib/*.ts", folders: /^lib\/[^/]+$/, mayImport: ground },
   { name: "generated", folders: /^generated\//, mayImport: [] },

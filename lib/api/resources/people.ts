@@ -2,6 +2,7 @@ import { z } from "zod";
 import { phoneSchema, showPhone } from "@/lib/api/phones";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import type { PersonRecord, Side } from "@/lib/people/schema";
+import { languageSchema } from "@/lib/texts/schema";
 
 const person = z.object({
   id: z.uuid(),
@@ -12,6 +13,9 @@ const person = z.object({
     .string()
     .nullable()
     .meta({ description: "What a carrier has said about the phone: a `landline` is not sent texts." }),
+  language: languageSchema
+    .nullable()
+    .meta({ description: "What was set for them. Null: they are spoken to by their phone's country." }),
   archivedAt: z.iso.datetime().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
@@ -31,6 +35,7 @@ export function showPerson(key: ApiKey, record: PersonRecord): z.input<typeof pe
     phone: showPhone(key, record.phone),
     country: record.country,
     lineType: record.lineType,
+    language: record.language,
     archivedAt: record.archivedAt?.toISOString() ?? null,
     createdAt: record.createdAt.toISOString(),
     updatedAt: record.updatedAt.toISOString(),

@@ -2,6 +2,7 @@ import { loadPerson } from "@/app/(admin)/_people/load";
 import { archiveCustomer, restoreCustomer, updateCustomer } from "@/app/(admin)/customers/actions";
 import { PersonPage } from "@/components/people/person-page";
 import { listCountries } from "@/lib/countries";
+import { listLanguages } from "@/lib/texts/languages";
 
 export const metadata = { title: "Customer" };
 
@@ -9,5 +10,13 @@ const actions = { update: updateCustomer, archive: archiveCustomer, restore: res
 
 export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await loadPerson("customer", params);
-  return <PersonPage side="customer" person={person} countries={listCountries()} actions={actions} />;
+  return (
+    <PersonPage
+      side="customer"
+      person={person}
+      countries={listCountries()}
+      languages={listLanguages()}
+      actions={actions}
+    />
+  );
 }

@@ -2,6 +2,7 @@ import { loadPerson } from "@/app/(admin)/_people/load";
 import { archiveDriver, restoreDriver, updateDriver } from "@/app/(admin)/drivers/actions";
 import { PersonPage } from "@/components/people/person-page";
 import { listCountries } from "@/lib/countries";
+import { listLanguages } from "@/lib/texts/languages";
 
 export const metadata = { title: "Driver" };
 
@@ -9,5 +10,13 @@ const actions = { update: updateDriver, archive: archiveDriver, restore: restore
 
 export default async function DriverPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await loadPerson("driver", params);
-  return <PersonPage side="driver" person={person} countries={listCountries()} actions={actions} />;
+  return (
+    <PersonPage
+      side="driver"
+      person={person}
+      countries={listCountries()}
+      languages={listLanguages()}
+      actions={actions}
+    />
+  );
 }
