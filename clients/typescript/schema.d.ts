@@ -1275,6 +1275,8 @@ export interface components {
             country: string | null;
             /** @description What a carrier has said about the phone: a `landline` is not sent texts. */
             lineType: string | null;
+            /** @description What was set for them. Null: they are spoken to by their phone's country. */
+            language: ("en" | "de" | "nl" | "es") | null;
             archivedAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -1297,6 +1299,8 @@ export interface components {
             country: string | null;
             /** @description What a carrier has said about the phone: a `landline` is not sent texts. */
             lineType: string | null;
+            /** @description What was set for them. Null: they are spoken to by their phone's country. */
+            language: ("en" | "de" | "nl" | "es") | null;
             archivedAt: string | null;
             /** Format: date-time */
             createdAt: string;
@@ -1620,6 +1624,11 @@ export interface operations {
                          */
                         phone: string;
                         country?: string;
+                        /**
+                         * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                         * @example de
+                         */
+                        language?: ("en" | "de" | "nl" | "es") | null | "";
                         /** @description What the others read. Left out: `Participant 1`, and so on. */
                         name?: string;
                         /**
@@ -1910,6 +1919,11 @@ export interface operations {
                      */
                     phone: string;
                     country?: string;
+                    /**
+                     * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                     * @example de
+                     */
+                    language?: ("en" | "de" | "nl" | "es") | null | "";
                     /** @description What the others read. Left out: `Participant 1`, and so on. */
                     name?: string;
                     /**
@@ -2405,6 +2419,11 @@ export interface operations {
                     name: string;
                     phone: string;
                     country?: string;
+                    /**
+                     * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                     * @example de
+                     */
+                    language?: ("en" | "de" | "nl" | "es") | null | "";
                 };
             };
         };
@@ -2514,6 +2533,11 @@ export interface operations {
                     name?: string;
                     phone?: string;
                     country?: string;
+                    /**
+                     * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                     * @example de
+                     */
+                    language?: ("en" | "de" | "nl" | "es") | null | "";
                 };
             };
         };
@@ -2674,6 +2698,11 @@ export interface operations {
                     name: string;
                     phone: string;
                     country?: string;
+                    /**
+                     * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                     * @example de
+                     */
+                    language?: ("en" | "de" | "nl" | "es") | null | "";
                 };
             };
         };
@@ -2783,6 +2812,11 @@ export interface operations {
                     name?: string;
                     phone?: string;
                     country?: string;
+                    /**
+                     * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                     * @example de
+                     */
+                    language?: ("en" | "de" | "nl" | "es") | null | "";
                 };
             };
         };
