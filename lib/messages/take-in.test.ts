@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { answerStranger, claimQuestion } from "@/lib/messages/answer-stranger";
-import { unidentifiedText } from "@/lib/messages/auto-reply";
+import { english } from "@/lib/texts/languages/en";
 import { authSecret, listen } from "@/tests/callbacks";
 import { closeTestDatabases } from "@/tests/database";
 import { nextPhone } from "@/tests/factories";
@@ -139,7 +139,7 @@ test("an answer that cannot be carried out leaves nothing but the reason, and th
     await textIn(marketplace, stranger, `Hello ${index}`);
     await askNext(marketplace);
     expect((await marketplace.complaints()).at(-1)).toContain(reason);
-    expect(await sentTo(stranger)).toEqual([{ body: unidentifiedText, from: number.phone }]);
+    expect(await sentTo(stranger)).toEqual([{ body: english.texts["stranger.text"], from: number.phone }]);
   }
   expect((await marketplace.complaints()).join()).not.toMatch(/\d{6}/);
   expect(await sessions()).toEqual([]);
