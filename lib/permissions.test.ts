@@ -40,13 +40,13 @@ test("each role sees of a phone and of a text what it may, and nothing more", ()
   const phone = { id: "phone", e164: "+447700900123" };
   const seen = roles.map((role) => [showPhone(member(role), phone), showText(member(role), "See you")]);
   expect(seen).toEqual([
-    [{ text: "+44 7700 900123", revealId: null }, "See you"],
-    [{ text: "+44 •••• 0123", revealId: "phone" }, "See you"],
-    [{ text: "Hidden", revealId: null }, null],
+    [{ text: "+44 7700 900123", whole: true, revealId: null }, "See you"],
+    [{ text: "+44 •••• 0123", whole: false, revealId: "phone" }, "See you"],
+    [{ text: "Hidden", whole: false, revealId: null }, null],
   ]);
 });
 
 test("the phone of somebody who was erased cannot be revealed", () => {
   const erased = showPhone(member("operator"), { id: "phone", e164: "+012" });
-  expect(erased).toEqual({ text: "Erased", revealId: null });
+  expect(erased).toEqual({ text: "Erased", whole: true, revealId: null });
 });

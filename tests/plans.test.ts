@@ -160,7 +160,7 @@ async function bookedSide(): Promise<{ id: string; sessionId: string; from: stri
   const details = await readRide(database, { id });
   const [side] = details?.sides ?? [];
   if (!details || !side?.phone || !side.number) throw new Error("The ride has no sides.");
-  return { id, sessionId: details.sessionId, from: side.phone, to: side.number };
+  return { id, sessionId: details.sessionId, from: side.phone.e164, to: side.number };
 }
 
 function receiveBody({ from, to, body }: { from: string; to: string; body: string }): Promise<unknown> {

@@ -1,8 +1,8 @@
 import { DeliveryLine } from "@/components/messages/delivery-line";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
-import type { DeliveryDetails } from "@/lib/messages/queries";
+import type { ShownDelivery } from "@/lib/messages/shown";
 
-type DeliveriesProps = { deliveries: DeliveryDetails[]; timeZone?: string; actions?: DeliveryActions };
+type DeliveriesProps = { deliveries: ShownDelivery[]; timeZone?: string; actions?: DeliveryActions };
 
 /** The copies of one text: one per recipient, or several when it was long or sent again. */
 export function Deliveries({ deliveries, ...rest }: DeliveriesProps) {

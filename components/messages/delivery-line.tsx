@@ -1,16 +1,16 @@
 import { deliveryLooks } from "@/components/messages/delivery-looks";
 import { type DeliveryActions, DeliveryRemedies } from "@/components/messages/delivery-remedies";
+import { PhoneText } from "@/components/people/phone-text";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { DeliveryDetails } from "@/lib/messages/queries";
-import { formatPhone } from "@/lib/phone";
+import type { ShownDelivery } from "@/lib/messages/shown";
 
-type DeliveryLineProps = { delivery: DeliveryDetails; timeZone?: string; actions?: DeliveryActions };
+type DeliveryLineProps = { delivery: ShownDelivery; timeZone?: string; actions?: DeliveryActions };
 
 /** One copy of a text: for whom, how far it is and since when, and what can be done when it failed. */
 export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps) {
   const { label, tone, icon: Icon } = deliveryLooks[delivery.status];
-  const to = delivery.recipientParticipant?.displayName ?? formatPhone(delivery.recipientPhone.e164);
+  const to = delivery.recipientParticipant?.displayName ?? <PhoneText phone={delivery.recipientPhone} />;
   const unresolved = delivery.status === "failed" && !delivery.resolvedAt;
   return (
     <li className="flex flex-wrap items-center gap-x-2.5 gap-y-1.5 text-ink-soft text-sm">
@@ -37,7 +37,7 @@ export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps)
   );
 }
 
-function sinceWhen(delivery: DeliveryDetails): Date {
+function sinceWhen(delivery: ShownDelivery): Date {
   const { deliveredAt, failedAt, sentAt, createdAt, status } = delivery;
   if (status === "delivered" && deliveredAt) return deliveredAt;
   if (status === "failed" && failedAt) return failedAt;

@@ -2,13 +2,15 @@ import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
 import { Deliveries } from "@/components/messages/deliveries";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
-import { kindWords, senderOf } from "@/components/messages/words";
+import { MessageWords } from "@/components/messages/message-words";
+import { Sender } from "@/components/messages/sender";
+import { kindWords } from "@/components/messages/words";
 import { Badge } from "@/components/ui/badge";
 import { Time } from "@/components/ui/time";
-import type { MessageDetails } from "@/lib/messages/queries";
+import type { ShownMessage } from "@/lib/messages/shown";
 import { formatPhone, parsePhone } from "@/lib/phone";
 
-type MessageListProps = { messages: MessageDetails[]; actions: DeliveryActions };
+type MessageListProps = { messages: ShownMessage[]; actions: DeliveryActions };
 
 /** Texts, newest first, each with its copies and what became of them. */
 export function MessageList({ messages, actions }: MessageListProps) {
@@ -21,7 +23,7 @@ export function MessageList({ messages, actions }: MessageListProps) {
   );
 }
 
-function MessageItem({ message, actions }: { message: MessageDetails; actions: DeliveryActions }) {
+function MessageItem({ message, actions }: { message: ShownMessage; actions: DeliveryActions }) {
   const Icon = message.direction === "inbound" ? ArrowDownLeft : ArrowUpRight;
   const { label, tone } = kindWords[message.kind];
   const ride = message.session?.ride;
@@ -34,7 +36,9 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
       </span>
       <div className="min-w-0 flex-1">
         <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
-          <span className="font-medium">{senderOf(message)}</span>
+          <span className="font-medium">
+            <Sender message={message} />
+          </span>
           {message.direction === "inbound" && (
             <span className="numeric text-ink-soft">to {dialled(message)}</span>
           )}
@@ -53,7 +57,7 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
           )}
         </p>
         <p className="mt-1 max-w-prose whitespace-pre-wrap break-words">
-          {message.erasedAt ? <em>Erased</em> : message.body}
+          <MessageWords message={message} />
         </p>
         <Deliveries deliveries={message.deliveries} timeZone={ride?.timeZone} actions={deliveryActions} />
       </div>
@@ -61,7 +65,7 @@ function MessageItem({ message, actions }: { message: MessageDetails; actions: D
   );
 }
 
-function dialled(message: MessageDetails): string {
+function dialled(message: ShownMessage): string {
   const number = message.proxyNumber?.e164 ?? message.dialled ?? "";
   return parsePhone(number) ? formatPhone(number) : number;
 }

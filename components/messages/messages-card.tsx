@@ -9,9 +9,10 @@ import { SearchInput } from "@/components/ui/search-input";
 import type { AddressSearch } from "@/lib/http/address-search";
 import type { MessageState } from "@/lib/messages/filter";
 import type { MessagePage } from "@/lib/messages/queries";
+import type { ShownMessage } from "@/lib/messages/shown";
 
 type MessagesCardProps = {
-  page: MessagePage;
+  page: Omit<MessagePage, "messages"> & { messages: ShownMessage[] };
   state: MessageState;
   search: AddressSearch;
   failures: number;

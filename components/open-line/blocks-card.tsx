@@ -2,11 +2,10 @@ import { ActionButton } from "@/components/forms/action-button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
-import type { BlockDetails } from "@/lib/open-line/queries";
-import { formatPhone } from "@/lib/phone";
+import type { ShownBlock } from "@/lib/open-line/shown";
 
 /** Who is kept apart, by one of the two or by an admin. */
-export function BlocksCard({ blocks, allow }: { blocks: BlockDetails[]; allow: FormAction }) {
+export function BlocksCard({ blocks, allow }: { blocks: ShownBlock[]; allow: FormAction }) {
   if (blocks.length === 0) return null;
   return (
     <Card>
@@ -40,6 +39,6 @@ export function BlocksCard({ blocks, allow }: { blocks: BlockDetails[]; allow: F
   );
 }
 
-function nameOf({ email, phone }: BlockDetails["blocker"]): string {
-  return email ?? formatPhone(phone);
+function nameOf({ email, phone }: ShownBlock["blocker"]): string {
+  return email ?? phone.text;
 }

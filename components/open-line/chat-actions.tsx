@@ -2,12 +2,12 @@ import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { namesOf } from "@/components/open-line/chat-rows";
 import type { FormAction } from "@/lib/http/action-state";
-import type { ChatDetails } from "@/lib/open-line/queries";
+import type { ShownChat } from "@/lib/open-line/shown";
 
 export type ChatActionSet = Record<"endChat" | "keepApart", FormAction>;
 
 /** What can be done about a chat: end it, and see to it that these two are not connected again. */
-export function ChatActions({ chat, actions }: { chat: ChatDetails; actions: ChatActionSet }) {
+export function ChatActions({ chat, actions }: { chat: ShownChat; actions: ChatActionSet }) {
   const shared = { values: { id: chat.id }, variant: "secondary", size: "sm" } as const;
   return (
     <>

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { Guest } from "@/components/open-line/guest";
 import { ButtonLink } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
-import type { ChatDetails } from "@/lib/open-line/queries";
+import type { ShownChat } from "@/lib/open-line/shown";
 import { formatPhone } from "@/lib/phone";
 
-type ChatRowsProps = { label: string; chats: ChatDetails[]; actionsOf?: (chat: ChatDetails) => ReactNode };
+type ChatRowsProps = { label: string; chats: ShownChat[]; actionsOf?: (chat: ShownChat) => ReactNode };
 
 /** Chats, each with its two people and the way to what they said. */
 export function ChatRows({ label, chats, actionsOf }: ChatRowsProps) {
@@ -42,6 +42,6 @@ export function ChatRows({ label, chats, actionsOf }: ChatRowsProps) {
 }
 
 /** Both people of a chat in a few words. */
-export function namesOf({ guests }: ChatDetails): string {
+export function namesOf({ guests }: ShownChat): string {
   return guests.map(({ email }) => email).join(" and ");
 }

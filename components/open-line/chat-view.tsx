@@ -1,5 +1,6 @@
 import { MessagesSquare } from "lucide-react";
 import { Deliveries } from "@/components/messages/deliveries";
+import { MessageWords } from "@/components/messages/message-words";
 import { type ChatActionSet, ChatActions } from "@/components/open-line/chat-actions";
 import { Guest } from "@/components/open-line/guest";
 import { Badge } from "@/components/ui/badge";
@@ -9,12 +10,13 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import type { ChatText } from "@/lib/messages/chat-log";
-import type { ChatDetails } from "@/lib/open-line/queries";
+import type { ShownMessage } from "@/lib/messages/shown";
+import type { ShownChat } from "@/lib/open-line/shown";
 import { formatPhone } from "@/lib/phone";
 
 type ChatViewProps = {
-  chat: ChatDetails;
-  texts: ChatText[];
+  chat: ShownChat;
+  texts: ShownText[];
   olderHidden: boolean;
   actions: ChatActionSet;
 };
@@ -75,7 +77,9 @@ const looks = [
 ];
 const ours = { row: "items-start", bubble: "border border-line bg-surface" };
 
-function Said({ text, chat }: { text: ChatText; chat: ChatDetails }) {
+type ShownText = ShownMessage & Pick<ChatText, "openLineText">;
+
+function Said({ text, chat }: { text: ShownText; chat: ShownChat }) {
   const seat = chat.guests.findIndex(({ id }) => id === text.openLineText?.guestId);
   const look = looks[seat] ?? ours;
   return (
@@ -85,7 +89,7 @@ function Said({ text, chat }: { text: ChatText; chat: ChatDetails }) {
         <Time at={text.receivedAt} className="numeric" />
       </p>
       <p className={cn("max-w-prose whitespace-pre-wrap break-words rounded-2xl px-4 py-2.5", look.bubble)}>
-        {text.body}
+        <MessageWords message={text} />
       </p>
       <Deliveries deliveries={text.deliveries} />
     </li>

@@ -10,16 +10,16 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import type { FormAction } from "@/lib/http/action-state";
-import type { BlockDetails, ChatDetails, WaitingGuest } from "@/lib/open-line/queries";
+import type { ShownBlock, ShownChat, ShownWaiting } from "@/lib/open-line/shown";
 import type { Page } from "@/lib/paging";
 import { formatPhone } from "@/lib/phone";
 
 type OpenLineViewProps = {
   lines: { id: string; e164: string }[];
-  waiting: WaitingGuest[];
-  live: ChatDetails[];
-  ended: Page<ChatDetails>;
-  blocks: BlockDetails[];
+  waiting: ShownWaiting[];
+  live: ShownChat[];
+  ended: Page<ShownChat>;
+  blocks: ShownBlock[];
   actions: ChatActionSet & Record<"dismiss" | "allow", FormAction>;
 };
 
@@ -46,7 +46,7 @@ export function OpenLineView({ lines, waiting, live, ended, blocks, actions }: O
   );
 }
 
-function LiveCard({ live, actions }: { live: ChatDetails[]; actions: ChatActionSet }) {
+function LiveCard({ live, actions }: { live: ShownChat[]; actions: ChatActionSet }) {
   return (
     <Card>
       <CardHeader title="Connected" description="Either ends it with #end; #block also keeps them apart." />
@@ -63,7 +63,7 @@ function LiveCard({ live, actions }: { live: ChatDetails[]; actions: ChatActionS
   );
 }
 
-function EndedCard({ ended }: { ended: Page<ChatDetails> }) {
+function EndedCard({ ended }: { ended: Page<ShownChat> }) {
   return (
     <Card>
       <CardHeader title="Ended" />

@@ -3,11 +3,11 @@ import { Guest } from "@/components/open-line/guest";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
-import type { WaitingGuest } from "@/lib/open-line/queries";
+import type { ShownWaiting } from "@/lib/open-line/shown";
 import { formatPhone } from "@/lib/phone";
 
 /** Who waits for somebody to talk to: the next one who may gets them. */
-export function WaitingCard({ waiting, dismiss }: { waiting: WaitingGuest[]; dismiss: FormAction }) {
+export function WaitingCard({ waiting, dismiss }: { waiting: ShownWaiting[]; dismiss: FormAction }) {
   return (
     <Card>
       <CardHeader

@@ -13,11 +13,12 @@ import { SearchInput } from "@/components/ui/search-input";
 import type { FormAction } from "@/lib/http/action-state";
 import type { AddressSearch } from "@/lib/http/address-search";
 import type { Page } from "@/lib/paging";
-import type { Person, Side } from "@/lib/people/schema";
+import type { Side } from "@/lib/people/schema";
+import type { ShownPerson } from "@/lib/people/shown";
 
 type PeopleListProps = {
   side: Side;
-  people: Page<Person>;
+  people: Page<ShownPerson>;
   search: AddressSearch;
   archived: boolean;
   restore: FormAction;

@@ -2,14 +2,15 @@ import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "@/components/forms/action-button";
 import { LineNote } from "@/components/people/line-note";
+import { PhoneText } from "@/components/people/phone-text";
 import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { FormAction } from "@/lib/http/action-state";
-import type { Person, Side } from "@/lib/people/schema";
-import { formatPhone } from "@/lib/phone";
+import type { Side } from "@/lib/people/schema";
+import type { ShownPerson } from "@/lib/people/shown";
 
-type PeopleTableProps = { side: Side; people: Person[]; restore: FormAction };
+type PeopleTableProps = { side: Side; people: ShownPerson[]; restore: FormAction };
 
 /** A page of customers or drivers. */
 export function PeopleTable({ side, people, restore }: PeopleTableProps) {
@@ -33,7 +34,7 @@ export function PeopleTable({ side, people, restore }: PeopleTableProps) {
   );
 }
 
-function PersonRow({ side, person, restore }: { side: Side; person: Person; restore: FormAction }) {
+function PersonRow({ side, person, restore }: { side: Side; person: ShownPerson; restore: FormAction }) {
   const href = `${sideWords[side].path}/${person.id}`;
   return (
     <TableRow>
@@ -43,7 +44,7 @@ function PersonRow({ side, person, restore }: { side: Side; person: Person; rest
         </Link>
       </TableCell>
       <TableCell className="numeric whitespace-nowrap text-ink-soft">
-        {formatPhone(person.phone)}
+        <PhoneText phone={person.phone} />
         <LineNote lineType={person.lineType} className="ml-2" />
       </TableCell>
       <TableCell className="w-0 text-right">

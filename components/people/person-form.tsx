@@ -6,6 +6,7 @@ import { CountryField } from "@/components/people/country-field";
 import { Card, CardBody } from "@/components/ui/card";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
+import type { ShownPerson } from "@/lib/people/shown";
 import type { LanguageOption } from "@/lib/texts/languages";
 
 type PersonFormProps = {
@@ -15,7 +16,7 @@ type PersonFormProps = {
   cancelHref: string;
   countries: Country[];
   /** The person who is edited; without one the form adds somebody. */
-  person?: { id: string; name: string; phone: string; language: string | null };
+  person?: Pick<ShownPerson, "id" | "name" | "phone" | "language">;
   /** What people can be spoken to in. */
   languages: LanguageOption[];
 };
@@ -30,6 +31,7 @@ export function PersonForm({
   languages,
   person,
 }: PersonFormProps) {
+  const hidden = person && !person.phone.whole;
   return (
     <Card className="max-w-xl">
       <ActionForm action={action} label={label} hidden={person && { id: person.id }} className="space-y-0">
@@ -46,9 +48,10 @@ export function PersonForm({
             name="phone"
             label="Phone"
             type="tel"
-            defaultValue={person?.phone}
+            defaultValue={hidden ? undefined : person?.phone.text}
+            hint={hidden && "Leave it empty to keep the phone as it is."}
             placeholder="+44 7700 900123"
-            required
+            required={!person}
             maxLength={40}
             autoComplete="off"
           />

@@ -1,21 +1,23 @@
 import { Archive } from "lucide-react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { Allowed } from "@/components/layout/allowed";
 import { LineNote } from "@/components/people/line-note";
 import { PersonForm } from "@/components/people/person-form";
+import { PhoneText } from "@/components/people/phone-text";
 import { sideWords } from "@/components/people/words";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody, CardFooter } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import type { Country } from "@/lib/countries";
 import type { FormAction } from "@/lib/http/action-state";
-import type { Person, Side } from "@/lib/people/schema";
-import { formatPhone } from "@/lib/phone";
+import type { Side } from "@/lib/people/schema";
+import type { ShownPerson } from "@/lib/people/shown";
 import type { LanguageOption } from "@/lib/texts/languages";
 
 type PersonPageProps = {
   side: Side;
-  person: Person;
+  person: ShownPerson;
   countries: Country[];
   languages: LanguageOption[];
   actions: { update: FormAction; archive: FormAction; restore: FormAction };
@@ -35,26 +37,37 @@ export function PersonPage({ side, person, countries, languages, actions }: Pers
             <LineNote lineType={person.lineType} />
           </>
         }
-        actions={!person.archivedAt && <ArchiveButton side={side} person={person} action={actions.archive} />}
+        actions={
+          !person.archivedAt && (
+            <Allowed to="people.change">
+              <ArchiveButton side={side} person={person} action={actions.archive} />
+            </Allowed>
+          )
+        }
       />
-      {person.archivedAt ? (
-        <ArchivedPerson person={person} restore={actions.restore} />
-      ) : (
-        <PersonForm
-          action={actions.update}
-          label={`Edit ${side}`}
-          submit="Save changes"
-          cancelHref={path}
-          countries={countries}
-          languages={languages}
-          person={{ ...person, phone: formatPhone(person.phone) }}
-        />
-      )}
+      <div className="space-y-6">
+        {(person.archivedAt || !person.phone.whole) && (
+          <PhoneCard person={person} restore={actions.restore} />
+        )}
+        {!person.archivedAt && (
+          <Allowed to="people.change">
+            <PersonForm
+              action={actions.update}
+              label={`Edit ${side}`}
+              submit="Save changes"
+              cancelHref={path}
+              countries={countries}
+              languages={languages}
+              person={person}
+            />
+          </Allowed>
+        )}
+      </div>
     </>
   );
 }
 
-function ArchiveButton({ side, person, action }: { side: Side; person: Person; action: FormAction }) {
+function ArchiveButton({ side, person, action }: { side: Side; person: ShownPerson; action: FormAction }) {
   return (
     <ConfirmButton
       action={action}
@@ -69,18 +82,22 @@ function ArchiveButton({ side, person, action }: { side: Side; person: Person; a
   );
 }
 
-function ArchivedPerson({ person, restore }: { person: Person; restore: FormAction }) {
+function PhoneCard({ person, restore }: { person: ShownPerson; restore: FormAction }) {
   return (
     <Card className="max-w-xl">
       <CardBody>
         <p className="text-ink-soft text-sm">Phone</p>
-        <p className="numeric">{formatPhone(person.phone)}</p>
+        <PhoneText phone={person.phone} />
       </CardBody>
-      <CardFooter>
-        <ActionButton action={restore} values={{ id: person.id }}>
-          Restore
-        </ActionButton>
-      </CardFooter>
+      {person.archivedAt && (
+        <Allowed to="people.change">
+          <CardFooter>
+            <ActionButton action={restore} values={{ id: person.id }}>
+              Restore
+            </ActionButton>
+          </CardFooter>
+        </Allowed>
+      )}
     </Card>
   );
 }

@@ -1,7 +1,7 @@
-import type { RideDetails } from "@/lib/rides/queries";
+import type { ShownRide } from "@/lib/rides/shown";
 import type { Choice } from "@/lib/sessions/choice";
 
-type Session = RideDetails["session"];
+type Session = ShownRide["session"];
 
 const day = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",

@@ -7,7 +7,7 @@ import { PickupFields } from "@/components/rides/pickup-fields";
 import type { ComboboxItem } from "@/components/ui/combobox";
 import { DialogButton } from "@/components/ui/dialog-button";
 import type { FormAction } from "@/lib/http/action-state";
-import type { RideDetails } from "@/lib/rides/queries";
+import type { ShownRide } from "@/lib/rides/shown";
 
 type Actions = {
   startRideAction: FormAction;
@@ -19,7 +19,7 @@ type Actions = {
   searchDrivers: (text: string) => Promise<ComboboxItem[]>;
 };
 
-type RideActionsProps = { ride: RideDetails; local: string; actions: Actions };
+type RideActionsProps = { ride: ShownRide; local: string; actions: Actions };
 
 /** What can be done with a ride in its state. */
 export function RideActions({ ride, local, actions }: RideActionsProps) {
@@ -57,7 +57,7 @@ export function RideActions({ ride, local, actions }: RideActionsProps) {
 }
 
 /** Nothing for a ride that another of the same two people has followed. */
-function Reopen({ ride, action }: { ride: RideDetails; action: FormAction }) {
+function Reopen({ ride, action }: { ride: ShownRide; action: FormAction }) {
   if (ride.state === "open" || ride.session.supersededById) return null;
   return (
     <ConfirmButton
@@ -73,7 +73,7 @@ function Reopen({ ride, action }: { ride: RideDetails; action: FormAction }) {
   );
 }
 
-function ChangeTime({ ride, local, action }: { ride: RideDetails; local: string; action: FormAction }) {
+function ChangeTime({ ride, local, action }: { ride: ShownRide; local: string; action: FormAction }) {
   return (
     <DialogButton
       variant="secondary"
@@ -89,7 +89,7 @@ function ChangeTime({ ride, local, action }: { ride: RideDetails; local: string;
   );
 }
 
-type ChangeDriverProps = { ride: RideDetails; action: FormAction; search: Actions["searchDrivers"] };
+type ChangeDriverProps = { ride: ShownRide; action: FormAction; search: Actions["searchDrivers"] };
 
 function ChangeDriver({ ride, action, search }: ChangeDriverProps) {
   return (

@@ -2,10 +2,11 @@ import Link from "next/link";
 import { Fact } from "@/components/rides/fact";
 import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
-import type { RideDetails, SessionState } from "@/lib/rides/queries";
+import type { SessionState } from "@/lib/rides/queries";
+import type { ShownRide } from "@/lib/rides/shown";
 
 /** Where, when and how far. */
-export function RideFacts({ ride }: { ride: RideDetails }) {
+export function RideFacts({ ride }: { ride: ShownRide }) {
   const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} format="datetime-zone" />;
   return (
     <Card aria-label="Details">

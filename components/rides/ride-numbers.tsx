@@ -12,9 +12,9 @@ import { Card, CardBody } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
 import { formatPhone } from "@/lib/phone";
-import type { RideDetails, RideSide } from "@/lib/rides/queries";
+import type { ShownRide, ShownSide } from "@/lib/rides/shown";
 
-type RideNumbersProps = { ride: RideDetails; moveAction: FormAction };
+type RideNumbersProps = { ride: ShownRide; moveAction: FormAction };
 
 /** Why these numbers, how long they reach, and the way to others: folded away, because it is rarely asked. */
 export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
@@ -63,11 +63,11 @@ function unbroken(number: string): string {
   return number.replaceAll(" ", "\u00a0");
 }
 
-function isPlaced({ country }: RideSide): boolean {
+function isPlaced({ country }: ShownSide): boolean {
   return country !== null;
 }
 
-type ExplanationProps = { chosen: Chosen; side: RideSide };
+type ExplanationProps = { chosen: Chosen; side: ShownSide };
 
 function Explanation({ chosen, side }: ExplanationProps) {
   const { choice, number, olderNumbers } = side;
@@ -98,7 +98,7 @@ function Explanation({ chosen, side }: ExplanationProps) {
   );
 }
 
-function Limits({ ride }: { ride: RideDetails }) {
+function Limits({ ride }: { ride: ShownRide }) {
   const { openUntil, liveUntil, graceChannels, ttlMinutes, closingReason } = ride.session;
   const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} format="datetime-zone" />;
   return (

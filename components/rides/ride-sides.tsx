@@ -1,11 +1,12 @@
 import { Car, User } from "lucide-react";
 import Link from "next/link";
+import { PhoneText } from "@/components/people/phone-text";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
 import { formatPhone } from "@/lib/phone";
-import type { RideSide } from "@/lib/rides/queries";
+import type { ShownSide } from "@/lib/rides/shown";
 
-type RideSidesProps = { sides: RideSide[]; customerId: string; driverId: string };
+type RideSidesProps = { sides: ShownSide[]; customerId: string; driverId: string };
 
 /** The two people with the numbers that stand between them. */
 export function RideSides({ sides, customerId, driverId }: RideSidesProps) {
@@ -36,7 +37,7 @@ export function RideSides({ sides, customerId, driverId }: RideSidesProps) {
 }
 
 /** Each side knows the other by a number of its own. */
-function OwnNumbers({ sides }: { sides: RideSide[] }) {
+function OwnNumbers({ sides }: { sides: ShownSide[] }) {
   return (
     <dl className="space-y-2">
       {sides.map(({ participantId, name, number }) => (
@@ -53,7 +54,7 @@ function ProxyNumber({ number }: { number: string }) {
   return <p className="numeric font-semibold text-lg">{formatPhone(number)}</p>;
 }
 
-function Side({ side, href }: { side: RideSide; href: string }) {
+function Side({ side, href }: { side: ShownSide; href: string }) {
   const Icon = side.role === "customer" ? User : Car;
   return (
     <div className="flex items-start gap-3">
@@ -65,7 +66,11 @@ function Side({ side, href }: { side: RideSide; href: string }) {
         <Link href={href} className="block truncate font-medium hover:underline">
           {side.name}
         </Link>
-        {side.phone && <p className="numeric text-sm">{formatPhone(side.phone)}</p>}
+        {side.phone && (
+          <p className="numeric text-sm">
+            <PhoneText phone={side.phone} />
+          </p>
+        )}
         {side.optedOut && <Badge tone="warning">Asked not to be texted</Badge>}
       </div>
     </div>

@@ -11,10 +11,10 @@ import { RideStatusBadge } from "@/components/rides/ride-status";
 import { rideSummary } from "@/components/rides/ride-summary";
 import { PageHeader } from "@/components/ui/page-header";
 import type { FormAction } from "@/lib/http/action-state";
-import type { RideDetails } from "@/lib/rides/queries";
+import type { ShownRide } from "@/lib/rides/shown";
 
 type RideViewProps = {
-  ride: RideDetails;
+  ride: ShownRide;
   conversation: Stretch;
   actions: ReactNode;
   deliveryActions: DeliveryActions;

@@ -4,7 +4,7 @@ import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { DialogButton } from "@/components/ui/dialog-button";
 import type { FormAction } from "@/lib/http/action-state";
-import type { SessionRecord } from "@/lib/sessions/queries";
+import type { ShownSession } from "@/lib/sessions/shown";
 
 type Actions = {
   addParticipantAction: FormAction;
@@ -14,7 +14,7 @@ type Actions = {
 };
 
 /** What can be done with a session in its state. What belongs to a ride is done on the ride. */
-export function SessionActions({ session, actions }: { session: SessionRecord; actions: Actions }) {
+export function SessionActions({ session, actions }: { session: ShownSession; actions: Actions }) {
   const { id, state, rideId, supersededById } = session;
   const values = { id };
   const ofItsOwn = rideId === null;

@@ -1,12 +1,13 @@
 import { User } from "lucide-react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { PhoneText } from "@/components/people/phone-text";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
 import { formatPhone } from "@/lib/phone";
-import type { ParticipantRecord, SessionRecord } from "@/lib/sessions/queries";
+import type { ShownParticipant, ShownSession } from "@/lib/sessions/shown";
 
-type SessionPeopleProps = { session: SessionRecord; removeAction: FormAction };
+type SessionPeopleProps = { session: ShownSession; removeAction: FormAction };
 
 /** Everybody who is or was in a session, and the number by which they reach the others. */
 export function SessionPeople({ session, removeAction }: SessionPeopleProps) {
@@ -38,7 +39,7 @@ export function SessionPeople({ session, removeAction }: SessionPeopleProps) {
   );
 }
 
-function Person({ person, children }: { person: ParticipantRecord; children: React.ReactNode }) {
+function Person({ person, children }: { person: ShownParticipant; children: React.ReactNode }) {
   return (
     <li className="flex items-start gap-3">
       <span className="grid size-10 shrink-0 place-items-center rounded-full bg-muted text-ink-soft">
@@ -47,7 +48,9 @@ function Person({ person, children }: { person: ParticipantRecord; children: Rea
       <div className="min-w-0 flex-1">
         <p className="truncate text-ink-soft text-sm">{person.role}</p>
         <p className="truncate font-medium">{person.name}</p>
-        <p className="numeric text-sm">{formatPhone(person.phone)}</p>
+        <p className="numeric text-sm">
+          <PhoneText phone={person.phone} />
+        </p>
         <p className="text-ink-soft text-sm">
           texts and calls <span className="numeric whitespace-nowrap">{formatPhone(person.number)}</span>
         </p>

@@ -15,10 +15,10 @@ import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
-import type { SessionRecord } from "@/lib/sessions/queries";
+import type { ShownSession } from "@/lib/sessions/shown";
 
 type SessionViewProps = {
-  session: SessionRecord;
+  session: ShownSession;
   conversation: Stretch;
   actions: ReactNode;
   removeAction: FormAction;
@@ -72,7 +72,7 @@ export function SessionView({ session, conversation, actions, ...handlers }: Ses
   );
 }
 
-function SessionFacts({ session }: { session: SessionRecord }) {
+function SessionFacts({ session }: { session: ShownSession }) {
   const at = (instant: Date) => <Time at={instant} timeZone={timeZone} format="datetime-zone" />;
   const { openUntil, liveUntil, ttlMinutes, closingReason, answeringRole, rideId, supersededById } = session;
   return (

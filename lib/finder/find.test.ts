@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import { findEverywhere } from "@/lib/finder/find";
 import type { Recent } from "@/lib/finder/schema";
 import { archivePerson } from "@/lib/people/commands";
+import { formatPhone } from "@/lib/phone";
 import { openByPhones } from "@/lib/sessions/open-by-phones";
 import { testDatabase } from "@/tests/database";
 import { createCustomer, createRide, systemContext } from "@/tests/factories";
@@ -22,7 +23,12 @@ beforeAll(async () => {
 });
 
 const ask = (text: string, recent: Recent[] = []) =>
-  findEverywhere(database, { text, recent, toParameter: async (typed) => `sealed.${typed.length}` });
+  findEverywhere(database, {
+    text,
+    recent,
+    toParameter: async (typed) => `sealed.${typed.length}`,
+    textOf: ({ e164 }) => formatPhone(e164),
+  });
 const titles = async (text: string) => (await ask(text)).map(({ kind, title }) => `${kind}: ${title}`);
 
 test("a phone is found in whatever notation it is typed, as a whole or in part", async () => {

@@ -3,7 +3,7 @@ import { findByIds, idsIn } from "@/lib/finder/by-id";
 import { findNumbers } from "@/lib/finder/numbers";
 import { findPeople } from "@/lib/finder/people";
 import { ridesOfPeople } from "@/lib/finder/rides";
-import type { Found, Recent } from "@/lib/finder/schema";
+import type { Found, Recent, TextOfPhone } from "@/lib/finder/schema";
 import { sessionsOfPhone, sessionsOfReference } from "@/lib/finder/sessions";
 
 export type Question = {
@@ -11,6 +11,8 @@ export type Question = {
   recent: readonly Recent[];
   /** Writes what was typed so that it may stand in an address. */
   toParameter: (text: string) => Promise<string>;
+  /** Writes a person's phone as whoever asks may see it. */
+  textOf: TextOfPhone;
 };
 
 /**
@@ -18,12 +20,12 @@ export type Question = {
  * rides; numbers; sessions by the marketplace's name; and whatever has the id that stands in it.
  */
 export async function findEverywhere(database: Database, question: Question): Promise<Found[]> {
-  const { text, recent } = question;
-  if (!text) return findByIds(database, recent);
+  const { text, recent, textOf } = question;
+  if (!text) return findByIds(database, { keys: recent, textOf });
   const ids = idsIn(text);
-  if (ids.length > 0) return findByIds(database, ids);
+  if (ids.length > 0) return findByIds(database, { keys: ids, textOf });
   const [people, numbers, sessions, ofPhone] = await Promise.all([
-    findPeople(database, text),
+    findPeople(database, question),
     findNumbers(database, text),
     sessionsOfReference(database, text),
     sessionsOfPhone(database, question),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { E164 } from "@/lib/phone";
 import { maximumSearch } from "@/lib/search";
 
 /** What can be found from everywhere, and come back to. */
@@ -20,6 +21,9 @@ export const questionSchema = z.object({
   text: z.string().trim().max(maximumSearch).default(""),
   recent: recentListSchema.default([]),
 });
+
+/** How a person's phone is written for whoever asks. */
+export type TextOfPhone = (phone: { id: string; e164: E164 }) => string;
 
 /** Something found, and where it is. `title` is what it is called, `detail` tells it from its like. */
 export type Found = {

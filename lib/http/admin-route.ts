@@ -1,16 +1,15 @@
 import "server-only";
 import { currentLogin } from "@/lib/auth/login";
 import { config } from "@/lib/config";
-import type { Context } from "@/lib/context";
 import { AppError } from "@/lib/errors";
-import { contextOf } from "@/lib/http/context";
+import { contextOf, type MemberContext } from "@/lib/http/context";
 import { problemResponse } from "@/lib/http/problem";
 import { isSameOrigin } from "@/lib/http/same-origin";
 import type { Permission } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 
 type Handler<Parameters> = (
-  context: Context,
+  context: MemberContext,
   input: { request: Request; parameters: Parameters },
 ) => Promise<Response>;
 

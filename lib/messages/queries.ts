@@ -20,7 +20,7 @@ const deliverySelection = {
   resolvedAt: true,
   resendOfId: true,
   recipientParticipant: { select: { displayName: true, role: true } },
-  recipientPhone: { select: { e164: true } },
+  recipientPhone: { select: { id: true, e164: true } },
   originator: { select: { e164: true } },
   _count: { select: { resends: true } },
 } satisfies Prisma.DeliverySelect;
@@ -38,7 +38,7 @@ export const messageSelection = {
   senderLabel: true,
   receivedAt: true,
   senderParticipant: { select: { displayName: true, role: true, place: true } },
-  senderPhone: { select: { e164: true } },
+  senderPhone: { select: { id: true, e164: true } },
   proxyNumber: { select: { e164: true } },
   session: { select: { ride: { select: { id: true, timeZone: true } } } },
   deliveries: { select: deliverySelection, orderBy: { position: "asc" } },

@@ -6,7 +6,7 @@ import { type Page, pageOf, pageSize } from "@/lib/paging";
 import type { E164 } from "@/lib/phone";
 
 /** Somebody on an open line, as pages show them. */
-export type GuestDetails = { id: string; email: string; avatar: Avatar; phone: E164 };
+export type GuestDetails = { id: string; email: string; avatar: Avatar; phone: E164; phoneId: string };
 
 export type WaitingGuest = GuestDetails & { line: E164; cameAt: Date };
 
@@ -21,7 +21,7 @@ export type ChatDetails = {
 
 /** Two people who are not connected again. */
 export type BlockDetails = { blocker: KeptApart; blocked: KeptApart; at: Date };
-type KeptApart = { phoneId: string; phone: E164; email: string | null };
+export type KeptApart = { phoneId: string; phone: E164; email: string | null };
 
 /** More than this many are not shown at once: nobody reads through them. */
 const longestList = 100;
@@ -29,7 +29,7 @@ const longestList = 100;
 const guestSelection = {
   id: true,
   email: true,
-  phone: { select: { e164: true } },
+  phone: { select: { id: true, e164: true } },
 } satisfies Prisma.OpenLineGuestSelect;
 
 const chatSelection = {
@@ -119,7 +119,7 @@ export async function listBlocks(database: Database): Promise<BlockDetails[]> {
 
 function guestOf(guest: Prisma.OpenLineGuestGetPayload<{ select: typeof guestSelection }>): GuestDetails {
   const { id, email, phone } = guest;
-  return { id, email, avatar: avatarOf(email), phone: phone.e164 };
+  return { id, email, avatar: avatarOf(email), phone: phone.e164, phoneId: phone.id };
 }
 
 function chatOf(chat: Prisma.OpenLineChatGetPayload<{ select: typeof chatSelection }>): ChatDetails {

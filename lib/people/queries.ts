@@ -43,7 +43,7 @@ type Selection = { side: Side; where: Prisma.Sql; limit: number; offset: number 
 
 function selectPeople(database: Database, selection: Selection): Promise<Person[]> {
   return database.prisma.$queryRaw<Person[]>`
-    select p.id, p.name, f.e164 as phone, f.line_type as "lineType", f.language, p.archived_at as "archivedAt"
+    select p.id, p.name, f.e164 as phone, f.id as "phoneId", f.line_type as "lineType", f.language, p.archived_at as "archivedAt"
     from ${peopleTable[selection.side]} p join phones f on f.id = p.phone_id
     ${selection.where}
     order by lower(p.name), p.id limit ${selection.limit} offset ${selection.offset}`;

@@ -21,7 +21,11 @@ export type PersonInput = z.infer<typeof personSchema>;
 export const personIdSchema = z.object({ id: z.uuid() });
 
 /** What an edit form sends. */
-export const personUpdateSchema = personSchema.extend(personIdSchema.shape);
+export const personUpdateSchema = personSchema.extend({
+  ...personIdSchema.shape,
+  /** Empty: it stays as it is. Whoever edits may not be allowed to see it. */
+  phone: z.preprocess((typed) => (typed === "" ? undefined : typed), personSchema.shape.phone.optional()),
+});
 
 /** What the API changes: what is left out stays as it is. */
 export const personPatchSchema = personSchema.partial();
@@ -31,6 +35,7 @@ export type Person = {
   id: string;
   name: string;
   phone: string;
+  phoneId: string;
   /** What a carrier has said about the phone's line: a `landline` is not sent texts. Null when none was asked. */
   lineType: string | null;
   /** What was set by hand for them to be spoken to in; null: by their phone's country. */

@@ -48,7 +48,7 @@ function select(
   { side, tail }: { side: Side; tail: Prisma.Sql },
 ): Promise<PersonRecord[]> {
   return database.prisma.$queryRaw<PersonRecord[]>`
-    select p.id, p.name, f.e164 as phone, f.country, f.line_type as "lineType", f.language, p.archived_at as "archivedAt",
+    select p.id, p.name, f.e164 as phone, f.id as "phoneId", f.country, f.line_type as "lineType", f.language, p.archived_at as "archivedAt",
       p.created_at as "createdAt", p.updated_at as "updatedAt"
     from ${peopleTable[side]} p join phones f on f.id = p.phone_id
     ${tail}`;

@@ -156,7 +156,7 @@ export type RideSide = {
   participantId: string;
   role: "customer" | "driver";
   name: string;
-  phone: string | null;
+  phone: { id: string; e164: E164 } | null;
   optedOut: boolean;
   number: string | null;
   /** Numbers that it had before in this session and that are still relayed. */
@@ -192,7 +192,8 @@ export async function readRide(database: Database, { id }: { id: string }): Prom
 async function readSides(database: Database, sessionId: string): Promise<RideSide[]> {
   const sides = await database.prisma.$queryRaw<(RideSide & { choice: unknown })[]>`
     select participants.id as "participantId", participants.role, participants.display_name as name,
-      phones.e164 as phone, phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
+      case when phones.id is not null then json_build_object('id', phones.id, 'e164', phones.e164) end as phone,
+      phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
       phones.country, pair.choice,
       array(
         select numbers.e164 from pairs older join proxy_numbers numbers on numbers.id = older.proxy_number_id

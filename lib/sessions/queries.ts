@@ -40,6 +40,7 @@ export type ParticipantRecord = {
   name: string;
   role: string;
   phone: E164;
+  phoneId: string;
   number: E164;
   optedOut: boolean;
   /** Texts and calls reach them. */
@@ -98,7 +99,8 @@ function readParticipants(
 ): Promise<ParticipantRecord[]> {
   return statements.$queryRaw<ParticipantRecord[]>`
     select participants.id, participants.session_id as "sessionId", participants.place,
-      participants.display_name as name, participants.role, phones.e164 as phone, numbers.e164 as number,
+      participants.display_name as name, participants.role, phones.e164 as phone,
+      phones.id as "phoneId", numbers.e164 as number,
       phones.opted_out_at is not null as "optedOut", participants.left_at as "leftAt",
       pair.released_at is null and ${Prisma.sql`(${stateOf})`} <> 'closed' as live
     from participants

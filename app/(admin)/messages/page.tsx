@@ -6,21 +6,30 @@ import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
 import { messageFilterSchema } from "@/lib/messages/filter";
 import { countFailures, listMessages } from "@/lib/messages/queries";
+import { showMessage } from "@/lib/messages/shown";
 
 export const metadata = { title: "Messages" };
 
 const actions = { sendAgain: sendAgainAction, dismiss: dismissDeliveryAction };
 
 export default async function MessagesPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database } = await getContext("work.read");
+  const context = await getContext("work.read");
+  const { database, actor } = context;
   const { parameters, search } = await readListAddress(searchParams);
   const filter = messageFilterSchema.parse(parameters);
   const [page, failures] = await Promise.all([listMessages(database, filter), countFailures(database)]);
+  const messages = page.messages.map((message) => showMessage(actor, message));
   return (
     <>
       <PageHeader title="Messages" description="Everything received and sent, with what became of it." />
       <LiveRefresh topics={["messages", "deliveries"]} />
-      <MessagesCard page={page} state={filter.state} search={search} failures={failures} actions={actions} />
+      <MessagesCard
+        page={{ ...page, messages }}
+        state={filter.state}
+        search={search}
+        failures={failures}
+        actions={actions}
+      />
     </>
   );
 }

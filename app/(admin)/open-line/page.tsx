@@ -4,6 +4,7 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { OpenLineView } from "@/components/open-line/open-line-view";
 import { getContext } from "@/lib/http/context";
 import { listBlocks, listEndedChats, listLines, listLiveChats, listWaiting } from "@/lib/open-line/queries";
+import { showBlock, showChat, showGuest } from "@/lib/open-line/shown";
 
 export const metadata = { title: "Open line" };
 
@@ -16,7 +17,7 @@ const actions = {
 };
 
 export default async function OpenLinePage({ searchParams }: { searchParams: Promise<unknown> }) {
-  const { database } = await getContext("work.read");
+  const { database, actor } = await getContext("texts.read");
   const { page } = parameters.parse(await searchParams);
   const [lines, waiting, live, ended, blocks] = await Promise.all([
     listLines(database),
@@ -30,10 +31,10 @@ export default async function OpenLinePage({ searchParams }: { searchParams: Pro
       <LiveRefresh topics={["open_line_guests"]} />
       <OpenLineView
         lines={lines}
-        waiting={waiting}
-        live={live}
-        ended={ended}
-        blocks={blocks}
+        waiting={waiting.map((guest) => showGuest(actor, guest))}
+        live={live.map((chat) => showChat(actor, chat))}
+        ended={{ ...ended, rows: ended.rows.map((chat) => showChat(actor, chat)) }}
+        blocks={blocks.map((block) => showBlock(actor, block))}
         actions={actions}
       />
     </>

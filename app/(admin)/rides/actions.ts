@@ -2,9 +2,9 @@
 
 import { z } from "zod";
 import { actionsFor } from "@/lib/http/action";
+import type { MemberContext } from "@/lib/http/context";
 import { searchPeople } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
-import { formatPhone } from "@/lib/phone";
 import { bookRide } from "@/lib/rides/book";
 import { changeDriver } from "@/lib/rides/change-driver";
 import { changePickup } from "@/lib/rides/change-pickup";
@@ -12,6 +12,7 @@ import { cancelRide, completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
 import { bookRideSchema, changeDriverSchema, changePickupSchema, rideIdSchema } from "@/lib/rides/schema";
 import { startRide } from "@/lib/rides/start";
+import { showPhone } from "@/lib/shown-phone";
 
 const { createAction } = actionsFor("rides.change");
 const { createQuery } = actionsFor("work.read");
@@ -75,9 +76,13 @@ export const searchBothSides = createQuery(searchSchema, async (context, search)
 });
 
 async function findPeople(
-  { database }: Parameters<typeof bookRide>[0],
+  { database, actor }: MemberContext,
   { side, search }: { side: Side; search: string },
 ) {
   const people = await searchPeople(database, { side, search, limit: 20 });
-  return people.map(({ id, name, phone }) => ({ value: id, label: name, detail: formatPhone(phone) }));
+  return people.map(({ id, name, phone, phoneId }) => ({
+    value: id,
+    label: name,
+    detail: showPhone(actor, { id: phoneId, e164: phone }).text,
+  }));
 }

@@ -1,15 +1,17 @@
 import { authSecret } from "@/lib/auth/secret";
 import { invalid } from "@/lib/errors";
 import { findEverywhere } from "@/lib/finder/find";
-import { questionSchema } from "@/lib/finder/schema";
+import { questionSchema, type TextOfPhone } from "@/lib/finder/schema";
 import { toSearchParameter } from "@/lib/http/address-search";
 import { createAdminRoute } from "@/lib/http/admin-route";
+import { showPhone } from "@/lib/shown-phone";
 
 /** Search everywhere. A POST, because what is typed may be a phone and stands in no address and no log. */
-export const POST = createAdminRoute("work.read", async ({ database }, { request }) => {
+export const POST = createAdminRoute("work.read", async ({ database, actor }, { request }) => {
   const question = questionSchema.safeParse(await request.json().catch(() => null));
   if (!question.success) throw invalid("text", "Type up to 100 characters.");
   const toParameter = (text: string) => toSearchParameter(authSecret(), text);
-  const found = await findEverywhere(database, { ...question.data, toParameter });
+  const textOf: TextOfPhone = (phone) => showPhone(actor, phone).text;
+  const found = await findEverywhere(database, { ...question.data, toParameter, textOf });
   return Response.json({ found }, { headers: { "Cache-Control": "no-store" } });
 });

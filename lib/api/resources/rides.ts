@@ -58,7 +58,7 @@ export function showRideDetails(key: ApiKey, ride: RideDetails): z.input<typeof 
       participantId,
       role,
       name,
-      phone: phone && showPhone(key, phone),
+      phone: phone && showPhone(key, phone.e164),
       proxyNumber: number,
       live,
     })),
