@@ -5,6 +5,7 @@ import { keysetPage, type Order, type Page } from "@/lib/keyset";
 import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 import { findPhones, nameMatches } from "@/lib/people/matching";
 import { peopleTable } from "@/lib/people/table";
+import type { E164 } from "@/lib/phone";
 import { rideSort } from "@/lib/rides/columns";
 import type { RideFilter, RideStatus } from "@/lib/rides/filter";
 import { type Choice, choiceSchema } from "@/lib/sessions/choice";

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
+import { permittedSearch } from "@/lib/people/permitted-search";
 import { listPeople, readPerson } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
 import { showPerson } from "@/lib/people/shown";
@@ -14,12 +15,13 @@ const listParameters = z.object({
 
 /** What a list's address asks for. */
 export async function loadPeople(side: Side, searchParams: ListParameters) {
-  const { database, actor } = await getContext("work.read");
+  const context = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const { page, archived } = listParameters.parse(parameters);
   const filter = { side, page, archived: archived === "1" };
-  const people = await listPeople(database, { ...filter, search: search.text });
-  const rows = people.rows.map((person) => showPerson(actor, person));
+  const permitted = await permittedSearch(context, search.text);
+  const people = await listPeople(context.database, { ...filter, search: permitted });
+  const rows = people.rows.map((person) => showPerson(context.actor, person));
   return { ...filter, search, people: { ...people, rows } };
 }
 

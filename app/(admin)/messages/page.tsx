@@ -7,6 +7,7 @@ import { type ListParameters, readListAddress } from "@/lib/http/search";
 import { messageFilterSchema } from "@/lib/messages/filter";
 import { countFailures, listMessages } from "@/lib/messages/queries";
 import { showMessage } from "@/lib/messages/shown";
+import { permittedSearch } from "@/lib/people/permitted-search";
 
 export const metadata = { title: "Messages" };
 
@@ -17,7 +18,10 @@ export default async function MessagesPage({ searchParams }: { searchParams: Lis
   const { database, actor } = context;
   const { parameters, search } = await readListAddress(searchParams);
   const filter = messageFilterSchema.parse(parameters);
-  const [page, failures] = await Promise.all([listMessages(database, filter), countFailures(database)]);
+  const [page, failures] = await Promise.all([
+    listMessages(database, { ...filter, search: await permittedSearch(context, search.text) }),
+    countFailures(database),
+  ]);
   const messages = page.messages.map((message) => showMessage(actor, message));
   return (
     <>

@@ -3,6 +3,7 @@
 import { z } from "zod";
 import { actionsFor } from "@/lib/http/action";
 import type { MemberContext } from "@/lib/http/context";
+import { permittedSearch } from "@/lib/people/permitted-search";
 import { searchPeople } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
 import { bookRide } from "@/lib/rides/book";
@@ -75,11 +76,10 @@ export const searchBothSides = createQuery(searchSchema, async (context, search)
   );
 });
 
-async function findPeople(
-  { database, actor }: MemberContext,
-  { side, search }: { side: Side; search: string },
-) {
-  const people = await searchPeople(database, { side, search, limit: 20 });
+async function findPeople(context: MemberContext, { side, search }: { side: Side; search: string }) {
+  const { database, actor } = context;
+  const permitted = await permittedSearch(context, search);
+  const people = await searchPeople(database, { side, search: permitted, limit: 20 });
   return people.map(({ id, name, phone, phoneId }) => ({
     value: id,
     label: name,

@@ -5,6 +5,7 @@ import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
 
+import { permittedSearch } from "@/lib/people/permitted-search";
 import { can } from "@/lib/permissions";
 
 import { rideFilterSchema } from "@/lib/rides/filter";
@@ -15,11 +16,12 @@ export const metadata = { title: "Rides" };
 const bulk = { complete: completeRidesAction, cancel: cancelRidesAction, reopen: reopenRidesAction };
 
 export default async function RidesPage({ searchParams }: { searchParams: ListParameters }) {
-  const { database, actor } = await getContext("work.read");
+  const context = await getContext("work.read");
+  const { database, actor } = context;
   const { parameters, search } = await readListAddress(searchParams);
   const filter = rideFilterSchema.parse(parameters);
   const [page, person] = await Promise.all([
-    listRides(database, filter),
+    listRides(database, { ...filter, search: await permittedSearch(context, search.text) }),
     readFilteredPerson(database, filter),
   ]);
   const first = page.rides.length === 0 && !(await hasRides(database));
