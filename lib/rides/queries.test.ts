@@ -81,7 +81,7 @@ test("narrows by person and status", async () => {
 test("reads a ride with both sides and the number between them", async () => {
   const ride = await readRide(database, { id: ids[0] ?? "" });
   expect(ride).toMatchObject({ status: "cancelled", customer: { name: "Anna 100%" } });
-  expect(ride?.sides.map(({ role, phone }) => [role, phone])).toEqual([
+  expect(ride?.sides.map(({ role, phone }) => [role, phone?.e164])).toEqual([
     ["customer", anna.phone],
     ["driver", expect.any(String)],
   ]);
