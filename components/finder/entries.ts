@@ -13,6 +13,7 @@ import {
 import { findPlaces, holdsAll, wordsOf } from "@/components/finder/places";
 import { remember } from "@/components/finder/recent";
 import type { Found } from "@/lib/finder/schema";
+import type { Permission } from "@/lib/permissions";
 
 /** One line of the list. Without an address it does something at once. */
 export type Entry = {
@@ -40,11 +41,19 @@ const kinds = {
 /** How many pages and actions stand below what was found. */
 const maximumPlaces = 6;
 
-type Options = { text: string; found: readonly Found[]; showPhones: boolean; signOut: () => void };
+type Options = {
+  text: string;
+  found: readonly Found[];
+  showPhones: boolean;
+  can: (permission: Permission) => boolean;
+  signOut: () => void;
+};
 
 /** The list for what was typed: things, then what can be done, then pages. Groups without lines are left out. */
-export function entryGroups({ text, found, showPhones, signOut }: Options): EntryGroup[] {
-  const places = findPlaces(text).filter(({ href }) => showPhones || href !== "/phones");
+export function entryGroups({ text, found, showPhones, can, signOut }: Options): EntryGroup[] {
+  const places = findPlaces(text)
+    .filter(({ permission }) => can(permission))
+    .filter(({ href }) => showPhones || href !== "/phones");
   const placeGroup = (label: "Do" | "Go to") => ({
     label,
     entries: places

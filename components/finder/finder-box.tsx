@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { type Entry, entryGroups } from "@/components/finder/entries";
 import { FinderList } from "@/components/finder/finder-list";
 import { useAnswers } from "@/components/finder/use-answers";
+import { useCan } from "@/components/layout/allowed";
 import { maximumSearch } from "@/lib/search";
 
 type FinderBoxProps = { showPhones: boolean; signOut: () => void; onChoose: (entry: Entry) => void };
@@ -15,7 +16,7 @@ export function FinderBox({ showPhones, signOut, onChoose }: FinderBoxProps) {
   const [typed, setTyped] = useState("");
   const text = typed.trim();
   const { found, state } = useAnswers(text);
-  const groups = entryGroups({ text, found, showPhones, signOut });
+  const groups = entryGroups({ text, found, showPhones, can: useCan(), signOut });
   const entries = groups.flatMap((group) => group.entries);
   const { active, onKeyDown, point } = useWalk({ entries, text, onChoose });
   return (

@@ -1,87 +1,147 @@
 import { Hash, LineChart, Plus, ShoppingCart } from "lucide-react";
-import { TransferLinks } from "@/components/imports/transfer-links";
+import { ImportLink } from "@/components/imports/import-link";
+import { Allowed } from "@/components/layout/allowed";
 import type { NumberActionSet } from "@/components/numbers/number-actions";
 import { NumberTable } from "@/components/numbers/number-table";
 import { statusWords } from "@/components/numbers/words";
-import { addressOf } from "@/components/ui/address";
+import { addressOf, changed } from "@/components/ui/address";
+import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
+import { Selection } from "@/components/ui/selection";
+import { TableTools } from "@/components/ui/table-tools";
+import type { BulkAction } from "@/lib/bulk";
 import type { AddressSearch } from "@/lib/http/address-search";
-import { type NumberStatus, numberStatuses, type PoolNumber } from "@/lib/numbers/schema";
-import type { Page } from "@/lib/paging";
+import { numberColumns } from "@/lib/numbers/columns";
+import type { NumberFilter } from "@/lib/numbers/filter";
+import type { NumberPage } from "@/lib/numbers/queries";
+import { type NumberStatus, numberStatuses } from "@/lib/numbers/schema";
+import { shownColumns } from "@/lib/table";
+
+/** What can be done with several numbers. */
+export type NumberBulkActions = { drain: BulkAction; activate: BulkAction };
 
 type NumberListProps = {
-  numbers: Page<PoolNumber>;
-  counts: Record<NumberStatus, number>;
+  page: NumberPage;
+  /** What the address asks for, its search as an address may hold it. */
+  filter: NumberFilter;
   search: AddressSearch;
-  status?: NumberStatus;
+  counts: Record<NumberStatus, number>;
   actions: NumberActionSet;
+  /** Left out for who may not change numbers. */
+  bulk?: NumberBulkActions;
 };
 
+const path = "/numbers";
+
 /** The pool with its search, tabs and pages. */
-export function NumberList({ numbers, counts, search, status, actions }: NumberListProps) {
+export function NumberList({ page, filter, search, counts, actions, bulk }: NumberListProps) {
+  const hrefOf = (changes: NumberFilter) => addressOf(path, changed(filter, changes));
   return (
     <>
       <PageHeader
         title="Numbers"
         description="The pool of proxy numbers that sessions are given."
-        actions={
-          <>
-            <ButtonLink href="/numbers/plan" variant="secondary">
-              <LineChart aria-hidden /> Plan
-            </ButtonLink>
-            <TransferLinks
-              importHref="/numbers/import"
-              exportHref={`/api/exports${listHref({ search, status })}`}
-            />
-            <ButtonLink href="/numbers/new" variant="secondary">
-              <Plus aria-hidden /> Add number
-            </ButtonLink>
-            <ButtonLink href="/numbers/buy">
-              <ShoppingCart aria-hidden /> Get numbers
-            </ButtonLink>
-          </>
-        }
+        actions={<HeaderActions filter={filter} />}
       />
-      <Card>
-        <div className="px-5 pt-5 pb-3">
-          <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
-        </div>
-        <LinkTabs label="Which to show" tabs={statusTabs({ counts, search, status })} />
-        {numbers.rows.length === 0 ? (
-          <NoNumbers narrowed={Boolean(search.text || status)} />
-        ) : (
-          <NumberTable numbers={numbers.rows} actions={actions} />
-        )}
-        <Pagination
-          page={numbers.page}
-          pageCount={numbers.pageCount}
-          hrefOf={(page) => listHref({ search, status, page })}
-        />
-      </Card>
+      <Selection>
+        <Card>
+          <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
+            <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
+            <RangeFilter label="Added" path={path} filter={filter} />
+          </div>
+          <LinkTabs label="Which to show" tabs={statusTabs({ counts, filter, hrefOf })} />
+          {page.rows.length === 0 ? (
+            <NoNumbers narrowed={isNarrowed(filter)} />
+          ) : (
+            <NumberTable
+              numbers={page.rows}
+              filter={filter}
+              sortHref={(sort) => hrefOf({ sort })}
+              actions={actions}
+              selectable={bulk !== undefined}
+            />
+          )}
+          <KeysetPagination
+            newerHref={page.newer && hrefOf({ before: page.newer })}
+            olderHref={page.older && hrefOf({ after: page.older })}
+            newestFirst={false}
+          />
+        </Card>
+        {bulk && <BulkBar choices={choicesOf(bulk)} />}
+      </Selection>
     </>
   );
 }
 
-type TabState = Pick<NumberListProps, "counts" | "search" | "status">;
+function HeaderActions({ filter }: { filter: NumberFilter }) {
+  return (
+    <>
+      <ButtonLink href="/numbers/plan" variant="secondary">
+        <LineChart aria-hidden /> Plan
+      </ButtonLink>
+      <Allowed to="lists.transfer">
+        <ImportLink href="/numbers/import" />
+      </Allowed>
+      <TableTools
+        columns={numberColumns}
+        shown={shownColumns(numberColumns, filter.columns)}
+        exportPath="/api/exports/numbers"
+        parameters={filter}
+      />
+      <Allowed to="numbers.change">
+        <ButtonLink href="/numbers/new" variant="secondary">
+          <Plus aria-hidden /> Add number
+        </ButtonLink>
+        <ButtonLink href="/numbers/buy">
+          <ShoppingCart aria-hidden /> Get numbers
+        </ButtonLink>
+      </Allowed>
+    </>
+  );
+}
 
-function statusTabs({ counts, search, status }: TabState) {
+function choicesOf({ drain, activate }: NumberBulkActions): BulkChoice[] {
+  return [
+    {
+      label: "Drain",
+      run: drain,
+      done: "drained",
+      undo: { label: "Undo", run: activate, done: "activated again" },
+    },
+    {
+      label: "Activate",
+      run: activate,
+      done: "activated",
+      undo: { label: "Drain again", run: drain, done: "drained" },
+    },
+  ];
+}
+
+function isNarrowed({ search, status, provider, from, to }: NumberFilter): boolean {
+  return Boolean(search || status || provider || from || to);
+}
+
+type TabState = Pick<NumberListProps, "counts" | "filter"> & { hrefOf: (changes: NumberFilter) => string };
+
+function statusTabs({ counts, filter, hrefOf }: TabState) {
   const pool = {
-    href: listHref({ search }),
+    href: hrefOf({ status: undefined }),
     label: "In the pool",
-    active: !status,
+    active: !filter.status,
     count: counts.active + counts.draining,
   };
-  const single = numberStatuses.map((each) => ({
-    href: listHref({ search, status: each }),
-    label: statusWords[each].label,
-    active: status === each,
-    count: counts[each],
+  const single = numberStatuses.map((status) => ({
+    href: hrefOf({ status }),
+    label: statusWords[status].label,
+    active: filter.status === status,
+    count: counts[status],
   }));
   return [pool, ...single];
 }
@@ -104,9 +164,4 @@ function NoNumbers({ narrowed }: { narrowed: boolean }) {
       }
     />
   );
-}
-
-function listHref(state: { search: AddressSearch; status?: NumberStatus; page?: number }): string {
-  const page = state.page && state.page > 1 ? String(state.page) : undefined;
-  return addressOf("/numbers", { search: state.search.parameter, status: state.status, page });
 }

@@ -1,77 +1,87 @@
 import Link from "next/link";
+import { Allowed } from "@/components/layout/allowed";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
 import {
   capabilityWords,
+  costLabel,
   flowWords,
   openLineWords,
   providerLabel,
   statusWords,
 } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type Cell, DataTable } from "@/components/ui/data-table";
+import { Time } from "@/components/ui/time";
+import { type NumberColumn, numberColumns, numberSort } from "@/lib/numbers/columns";
+import type { NumberFilter } from "@/lib/numbers/filter";
 import type { PoolNumber } from "@/lib/numbers/schema";
 import { formatPhone } from "@/lib/phone";
+import { shownColumns } from "@/lib/table";
+
+const cells: Record<NumberColumn, Cell<PoolNumber>> = {
+  number: {
+    render: ({ id, e164, country }) => (
+      <>
+        <Link href={`/numbers/${id}`} className="text-ink hover:underline">
+          {formatPhone(e164)}
+        </Link>
+        {country && <span className="ml-2 font-normal text-ink-soft text-xs">{country}</span>}
+      </>
+    ),
+    className: "numeric whitespace-nowrap",
+  },
+  status: { render: (number) => <StatusBadge number={number} /> },
+  flow: { render: (number) => <FlowBadge number={number} /> },
+  liveSessions: { render: ({ liveSessions }) => liveSessions, numeric: true },
+  provider: { render: ({ provider }) => providerLabel(provider) },
+  capabilities: {
+    render: ({ capabilities }) => capabilities.map((capability) => capabilityWords[capability]).join(", "),
+    className: "whitespace-nowrap",
+  },
+  country: { render: ({ country }) => country ?? "–" },
+  cost: { render: ({ cost }) => costLabel(cost), className: "numeric whitespace-nowrap" },
+  added: { render: ({ createdAt }) => <Time at={createdAt} />, className: "numeric whitespace-nowrap" },
+  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+};
+
+type NumberTableProps = {
+  numbers: PoolNumber[];
+  filter: NumberFilter;
+  sortHref: (sort: string) => string;
+  actions: NumberActionSet;
+  selectable: boolean;
+};
 
 /** A page of the pool. */
-export function NumberTable({ numbers, actions }: { numbers: PoolNumber[]; actions: NumberActionSet }) {
+export function NumberTable({ numbers, filter, sortHref, actions, selectable }: NumberTableProps) {
   return (
-    <Table label="Numbers">
-      <TableHeader>
-        <TableRow>
-          <TableHead>Number</TableHead>
-          <TableHead className="max-sm:hidden">Status</TableHead>
-          <TableHead className="max-sm:hidden">Texts and calls</TableHead>
-          <TableHead className="text-right max-sm:hidden">Live sessions</TableHead>
-          <TableHead className="max-sm:hidden">Provider</TableHead>
-          <TableHead className="max-sm:hidden">Can do</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {numbers.map((number) => (
-          <NumberRow key={number.id} number={number} actions={actions} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      label="Numbers"
+      rows={numbers}
+      columns={numberColumns}
+      cells={cells}
+      shown={shownColumns(numberColumns, filter.columns)}
+      sort={numberSort(filter)}
+      sortHref={sortHref}
+      nameOf={selectable ? ({ e164 }) => formatPhone(e164) : undefined}
+      actions={(number) =>
+        number.openLine ? null : (
+          <Allowed to="numbers.change">
+            <NumberActions number={number} actions={actions} />
+          </Allowed>
+        )
+      }
+    />
   );
 }
 
-function VanishingBadge() {
-  return <Badge tone="danger">Texts vanish</Badge>;
+function StatusBadge({ number }: { number: PoolNumber }) {
+  const { tone, label } = number.openLine ? openLineWords : statusWords[number.status];
+  return <Badge tone={tone}>{label}</Badge>;
 }
 
-function NumberRow({ number, actions }: { number: PoolNumber; actions: NumberActionSet }) {
-  const status = number.openLine ? openLineWords : statusWords[number.status];
-  const flow = flowWords[number.flow];
-  return (
-    <TableRow>
-      <TableCell className="numeric whitespace-nowrap font-medium">
-        <Link href={`/numbers/${number.id}`} className="text-ink hover:underline">
-          {formatPhone(number.e164)}
-        </Link>
-        {number.country && <span className="ml-2 font-normal text-ink-soft text-xs">{number.country}</span>}
-        <div className="mt-1.5 flex items-center gap-2 font-normal text-ink-soft text-xs sm:hidden">
-          <Badge tone={status.tone}>{status.label}</Badge>
-          {number.vanishingSince && <VanishingBadge />}
-          {number.liveSessions} live
-        </div>
-      </TableCell>
-      <TableCell className="max-sm:hidden">
-        <Badge tone={status.tone}>{status.label}</Badge>
-      </TableCell>
-      <TableCell className="max-sm:hidden">
-        {number.vanishingSince ? <VanishingBadge /> : <Badge tone={flow.tone}>{flow.label}</Badge>}
-      </TableCell>
-      <TableCell className="numeric text-right max-sm:hidden">{number.liveSessions}</TableCell>
-      <TableCell className="text-ink-soft max-sm:hidden">{providerLabel(number.provider)}</TableCell>
-      <TableCell className="whitespace-nowrap text-ink-soft max-sm:hidden">
-        {number.capabilities.map((capability) => capabilityWords[capability]).join(", ")}
-      </TableCell>
-      <TableCell className="w-0">
-        {!number.openLine && <NumberActions number={number} actions={actions} />}
-      </TableCell>
-    </TableRow>
-  );
+function FlowBadge({ number }: { number: PoolNumber }) {
+  if (number.vanishingSince) return <Badge tone="danger">Texts vanish</Badge>;
+  const { tone, label } = flowWords[number.flow];
+  return <Badge tone={tone}>{label}</Badge>;
 }

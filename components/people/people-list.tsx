@@ -1,33 +1,48 @@
 import { UserPlus } from "lucide-react";
-import { TransferLinks } from "@/components/imports/transfer-links";
-import { PeopleTable } from "@/components/people/people-table";
+import { ImportLink } from "@/components/imports/import-link";
+import { Allowed } from "@/components/layout/allowed";
+import { type ListedPerson, PeopleTable } from "@/components/people/people-table";
 import { sideWords } from "@/components/people/words";
-import { addressOf } from "@/components/ui/address";
+import { addressOf, changed } from "@/components/ui/address";
+import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
-import { Pagination } from "@/components/ui/pagination";
+import { KeysetPagination } from "@/components/ui/pagination";
+import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
+import { Selection } from "@/components/ui/selection";
+import { TableTools } from "@/components/ui/table-tools";
+import type { BulkAction } from "@/lib/bulk";
 import type { FormAction } from "@/lib/http/action-state";
 import type { AddressSearch } from "@/lib/http/address-search";
-import type { Page } from "@/lib/paging";
+import type { Neighbours } from "@/lib/paging";
+import { peopleColumns } from "@/lib/people/columns";
+import type { PeopleFilter } from "@/lib/people/filter";
 import type { Side } from "@/lib/people/schema";
-import type { ShownPerson } from "@/lib/people/shown";
+import { shownColumns } from "@/lib/table";
+
+/** What can be done with several people. */
+export type PeopleBulkActions = { archive: BulkAction; restore: BulkAction };
 
 type PeopleListProps = {
   side: Side;
-  people: Page<ShownPerson>;
+  page: Neighbours & { rows: ListedPerson[]; truncated: boolean };
+  /** What the address asks for, its search as an address may hold it. */
+  filter: PeopleFilter;
   search: AddressSearch;
-  archived: boolean;
   restore: FormAction;
+  /** Left out for who may not change people. */
+  bulk?: PeopleBulkActions;
 };
 
 /** The list of customers or drivers with its search, tabs and pages. */
-export function PeopleList({ side, people, search, archived, restore }: PeopleListProps) {
+export function PeopleList({ side, page, filter, search, restore, bulk }: PeopleListProps) {
   const words = sideWords[side];
-  const hrefOf = (page: number) => listHref(words.path, { search, archived, page });
+  const archived = filter.archived === "1";
+  const hrefOf = (changes: PeopleFilter) => addressOf(words.path, changed(filter, changes));
   return (
     <>
       <PageHeader
@@ -35,38 +50,83 @@ export function PeopleList({ side, people, search, archived, restore }: PeopleLi
         description={words.purpose}
         actions={
           <>
-            <TransferLinks
-              importHref={`${words.path}/import`}
-              exportHref={`/api/exports${listHref(words.path, { search, archived })}`}
+            <Allowed to="lists.transfer">
+              <ImportLink href={`${words.path}/import`} />
+            </Allowed>
+            <TableTools
+              columns={peopleColumns}
+              shown={shownColumns(peopleColumns, filter.columns)}
+              exportPath={`/api/exports${words.path}`}
+              parameters={filter}
             />
-            <AddLink side={side} />
+            <Allowed to="people.change">
+              <AddLink side={side} />
+            </Allowed>
           </>
         }
       />
-      <Card>
-        <div className="px-5 pt-5 pb-3">
-          <SearchInput
-            label={`Search ${words.many.toLowerCase()}`}
-            search={search}
-            placeholder="Name or phone"
+      <Selection>
+        <Card>
+          <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
+            <SearchInput
+              label={`Search ${words.many.toLowerCase()}`}
+              search={search}
+              placeholder="Name or phone"
+            />
+            <RangeFilter label="Added" path={words.path} filter={filter} />
+          </div>
+          <LinkTabs
+            label="Which to show"
+            tabs={[
+              { href: hrefOf({ archived: undefined }), label: "Active", active: !archived },
+              { href: hrefOf({ archived: "1" }), label: "Archived", active: archived },
+            ]}
           />
-        </div>
-        <LinkTabs
-          label="Which to show"
-          tabs={[
-            { href: listHref(words.path, { search }), label: "Active", active: !archived },
-            { href: listHref(words.path, { search, archived: true }), label: "Archived", active: archived },
-          ]}
-        />
-        {people.rows.length === 0 ? (
-          <NobodyThere side={side} searched={search.text !== ""} archived={archived} />
-        ) : (
-          <PeopleTable side={side} people={people.rows} restore={restore} />
-        )}
-        <Pagination page={people.page} pageCount={people.pageCount} hrefOf={hrefOf} />
-      </Card>
+          {page.rows.length === 0 ? (
+            <NobodyThere side={side} narrowed={isNarrowed(filter)} archived={archived} />
+          ) : (
+            <PeopleTable
+              side={side}
+              people={page.rows}
+              filter={filter}
+              sortHref={(sort) => hrefOf({ sort })}
+              restore={restore}
+              selectable={bulk !== undefined}
+            />
+          )}
+          <KeysetPagination
+            newerHref={page.newer && hrefOf({ before: page.newer })}
+            olderHref={page.older && hrefOf({ after: page.older })}
+            newestFirst={false}
+            summary={page.truncated && "Many phones match. Type more digits to see them all."}
+          />
+        </Card>
+        {bulk && <BulkBar choices={[archived ? restoring(bulk) : archiving(bulk)]} />}
+      </Selection>
     </>
   );
+}
+
+function archiving({ archive, restore }: PeopleBulkActions): BulkChoice {
+  return {
+    label: "Archive",
+    run: archive,
+    done: "archived",
+    undo: { label: "Undo", run: restore, done: "restored" },
+  };
+}
+
+function restoring({ archive, restore }: PeopleBulkActions): BulkChoice {
+  return {
+    label: "Restore",
+    run: restore,
+    done: "restored",
+    undo: { label: "Undo", run: archive, done: "archived" },
+  };
+}
+
+function isNarrowed({ search, from, to }: PeopleFilter): boolean {
+  return Boolean(search || from || to);
 }
 
 function AddLink({ side }: { side: Side }) {
@@ -77,9 +137,9 @@ function AddLink({ side }: { side: Side }) {
   );
 }
 
-function NobodyThere({ side, searched, archived }: { side: Side; searched: boolean; archived: boolean }) {
+function NobodyThere({ side, narrowed, archived }: { side: Side; narrowed: boolean; archived: boolean }) {
   const { icon, many } = sideWords[side];
-  if (searched)
+  if (narrowed)
     return (
       <EmptyState
         icon={icon}
@@ -107,11 +167,4 @@ function NobodyThere({ side, searched, archived }: { side: Side; searched: boole
       }
     />
   );
-}
-
-type ListState = { search: AddressSearch; archived?: boolean; page?: number };
-
-function listHref(path: string, state: ListState): string {
-  const page = state.page && state.page > 1 ? String(state.page) : undefined;
-  return addressOf(path, { search: state.search.parameter, archived: state.archived && "1", page });
 }

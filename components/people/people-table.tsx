@@ -1,69 +1,104 @@
 import { Pencil } from "lucide-react";
 import Link from "next/link";
 import { ActionButton } from "@/components/forms/action-button";
+import { Allowed } from "@/components/layout/allowed";
 import { LineNote } from "@/components/people/line-note";
 import { PhoneText } from "@/components/people/phone-text";
 import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type Cell, DataTable } from "@/components/ui/data-table";
+import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
-import type { Side } from "@/lib/people/schema";
+import { type PeopleColumn, peopleColumns, peopleSort } from "@/lib/people/columns";
+import type { PeopleFilter } from "@/lib/people/filter";
+import type { PersonRecord, Side } from "@/lib/people/schema";
 import type { ShownPerson } from "@/lib/people/shown";
+import { shownColumns } from "@/lib/table";
 
-type PeopleTableProps = { side: Side; people: ShownPerson[]; restore: FormAction };
+/** A person of a list, as whoever looks may see them. */
+export type ListedPerson = ShownPerson<PersonRecord>;
+
+type PeopleTableProps = {
+  side: Side;
+  people: ListedPerson[];
+  filter: PeopleFilter;
+  sortHref: (sort: string) => string;
+  restore: FormAction;
+  selectable: boolean;
+};
 
 /** A page of customers or drivers. */
-export function PeopleTable({ side, people, restore }: PeopleTableProps) {
+export function PeopleTable({ side, people, filter, sortHref, restore, selectable }: PeopleTableProps) {
   return (
-    <Table label={sideWords[side].many}>
-      <TableHeader>
-        <TableRow>
-          <TableHead>Name</TableHead>
-          <TableHead>Phone</TableHead>
-          <TableHead>
-            <span className="sr-only">Actions</span>
-          </TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {people.map((person) => (
-          <PersonRow key={person.id} side={side} person={person} restore={restore} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      label={sideWords[side].many}
+      rows={people}
+      columns={peopleColumns}
+      cells={cellsOf(side)}
+      shown={shownColumns(peopleColumns, filter.columns)}
+      sort={peopleSort(filter)}
+      sortHref={sortHref}
+      nameOf={selectable ? ({ name }) => name : undefined}
+      actions={(person) => <PersonAction side={side} person={person} restore={restore} />}
+    />
   );
 }
 
-function PersonRow({ side, person, restore }: { side: Side; person: ShownPerson; restore: FormAction }) {
-  const href = `${sideWords[side].path}/${person.id}`;
-  return (
-    <TableRow>
-      <TableCell className="max-w-48 truncate font-medium sm:max-w-80">
-        <Link href={href} className="text-ink hover:underline">
-          {person.name}
+const time = "numeric whitespace-nowrap";
+
+function cellsOf(side: Side): Record<PeopleColumn, Cell<ListedPerson>> {
+  return {
+    name: {
+      render: ({ id, name }) => (
+        <Link href={`${sideWords[side].path}/${id}`} className="text-ink hover:underline">
+          {name}
         </Link>
-      </TableCell>
-      <TableCell className="numeric whitespace-nowrap text-ink-soft">
-        <PhoneText phone={person.phone} />
-        <LineNote lineType={person.lineType} className="ml-2" />
-      </TableCell>
-      <TableCell className="w-0 text-right">
-        {person.archivedAt ? (
-          <ActionButton
-            action={restore}
-            values={{ id: person.id }}
-            variant="secondary"
-            size="sm"
-            accessibleName={`Restore ${person.name}`}
-          >
-            Restore
-          </ActionButton>
-        ) : (
-          <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${person.name}`}>
-            <Pencil aria-hidden />
-          </ButtonLink>
-        )}
-      </TableCell>
-    </TableRow>
+      ),
+      className: "max-w-48 truncate sm:max-w-80",
+    },
+    phone: {
+      render: ({ phone, lineType }) => (
+        <>
+          <PhoneText phone={phone} />
+          <LineNote lineType={lineType} className="ml-2" />
+        </>
+      ),
+      className: time,
+    },
+    country: { render: ({ country }) => country ?? "–" },
+    language: { render: ({ language }) => language?.toUpperCase() ?? "–" },
+    added: { render: ({ createdAt }) => <Time at={createdAt} />, className: time },
+    changed: { render: ({ updatedAt }) => <Time at={updatedAt} />, className: time },
+    archived: {
+      render: ({ archivedAt }) => (archivedAt ? <Time at={archivedAt} /> : "–"),
+      className: time,
+    },
+    id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+  };
+}
+
+type PersonActionProps = { side: Side; person: ListedPerson; restore: FormAction };
+
+function PersonAction({ side, person: { id, name, archivedAt }, restore }: PersonActionProps) {
+  if (!archivedAt) {
+    const href = `${sideWords[side].path}/${id}`;
+    return (
+      <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${name}`}>
+        <Pencil aria-hidden />
+      </ButtonLink>
+    );
+  }
+  return (
+    <Allowed to="people.change">
+      <ActionButton
+        action={restore}
+        values={{ id }}
+        variant="secondary"
+        size="sm"
+        accessibleName={`Restore ${name}`}
+      >
+        Restore
+      </ActionButton>
+    </Allowed>
   );
 }

@@ -33,7 +33,7 @@ export function RideFilters({ filter, search, person, searchPeople }: RideFilter
           placeholder="Name or phone of a person"
         />
         <PersonFilter key={person?.value ?? "everybody"} person={person} search={searchPeople} />
-        <RangeFilter label="Pickup" path="/rides" from={filter.from} to={filter.to} parameters={filter} />
+        <RangeFilter label="Pickup" path="/rides" filter={filter} />
       </div>
     </div>
   );

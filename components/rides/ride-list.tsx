@@ -37,12 +37,14 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
         description="Every ride with a proxy number between its two sides."
         actions={
           <>
-            <TableTools
-              columns={rideColumns}
-              shown={shownColumns(rideColumns, filter.columns)}
-              exportPath="/api/exports/rides"
-              parameters={filter}
-            />
+            {!first && (
+              <TableTools
+                columns={rideColumns}
+                shown={shownColumns(rideColumns, filter.columns)}
+                exportPath="/api/exports/rides"
+                parameters={filter}
+              />
+            )}
             <ButtonLink href="/rides/new">
               <Plus aria-hidden /> New ride
             </ButtonLink>

@@ -1,60 +1,115 @@
 import { MessagesSquare, Plus, SearchX } from "lucide-react";
+import { Allowed } from "@/components/layout/allowed";
 import { hrefOfSessions } from "@/components/sessions/href";
 import { sessionStateWords } from "@/components/sessions/session-state";
 import { SessionTable } from "@/components/sessions/session-table";
+import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { PageHeader } from "@/components/ui/page-header";
 import { KeysetPagination } from "@/components/ui/pagination";
+import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
+import { Selection } from "@/components/ui/selection";
+import { TableTools } from "@/components/ui/table-tools";
+import type { BulkAction } from "@/lib/bulk";
 import type { AddressSearch } from "@/lib/http/address-search";
+import { sessionColumns, sessionSort } from "@/lib/sessions/columns";
 import { type SessionFilter, sessionStates } from "@/lib/sessions/filter";
 import type { SessionPage } from "@/lib/sessions/queries";
+import { shownColumns } from "@/lib/table";
 
-type SessionListProps = { page: SessionPage; filter: SessionFilter; search: AddressSearch };
+/** What can be done with several sessions. */
+export type SessionBulkActions = { end: BulkAction; reopen: BulkAction };
+
+type SessionListProps = {
+  page: SessionPage;
+  /** What the address asks for, its search as an address may hold it. */
+  filter: SessionFilter;
+  search: AddressSearch;
+  /** Left out for who may not change sessions. */
+  bulk?: SessionBulkActions;
+};
 
 /** One page of sessions with what narrows the list. */
-export function SessionList({ page, filter, search }: SessionListProps) {
-  const address = { ...filter, search: search.parameter };
-  const tabs = [undefined, ...sessionStates].map((status) => ({
-    href: hrefOfSessions(address, { status }),
-    label: status ? sessionStateWords[status].label : "All",
-    active: filter.status === status,
-  }));
+export function SessionList({ page, filter, search, bulk }: SessionListProps) {
+  const { status, from, to } = filter;
   return (
     <>
       <PageHeader
         title="Sessions"
         description="Everybody who reaches each other by proxy numbers: in rides, and in conversations of your own."
         actions={
-          <ButtonLink href="/sessions/new">
-            <Plus aria-hidden /> New session
-          </ButtonLink>
+          <>
+            <TableTools
+              columns={sessionColumns}
+              shown={shownColumns(sessionColumns, filter.columns)}
+              exportPath="/api/exports/sessions"
+              parameters={filter}
+            />
+            <Allowed to="sessions.change">
+              <ButtonLink href="/sessions/new">
+                <Plus aria-hidden /> New session
+              </ButtonLink>
+            </Allowed>
+          </>
         }
       />
-      <div className="mb-4 space-y-4">
-        <LinkTabs label="State" tabs={tabs} />
+      <SessionFilters filter={filter} search={search} />
+      <Selection>
+        <Card>
+          {page.sessions.length > 0 ? (
+            <SessionTable sessions={page.sessions} filter={filter} selectable={bulk !== undefined} />
+          ) : (
+            <NoSessions asked={Boolean(status || search.text || from || to)} />
+          )}
+          <KeysetPagination
+            newerHref={page.newer && hrefOfSessions(filter, { before: page.newer })}
+            olderHref={page.older && hrefOfSessions(filter, { after: page.older })}
+            newestFirst={sessionSort(filter).descending}
+          />
+        </Card>
+        {bulk && <BulkBar choices={[ending(bulk)]} />}
+      </Selection>
+    </>
+  );
+}
+
+function SessionFilters({ filter, search }: Pick<SessionListProps, "filter" | "search">) {
+  const tabs = [undefined, ...sessionStates].map((status) => ({
+    href: hrefOfSessions(filter, { status }),
+    label: status ? sessionStateWords[status].label : "All",
+    active: filter.status === status,
+  }));
+  return (
+    <div className="mb-4 space-y-4">
+      <LinkTabs label="State" tabs={tabs} />
+      <div className="flex flex-wrap gap-3">
         <SearchInput
           label="Search by phone or reference"
           search={search}
           placeholder="A phone, or your reference"
         />
+        <RangeFilter label="Opened" path="/sessions" filter={filter} />
       </div>
-      <Card>
-        {page.sessions.length > 0 ? (
-          <SessionTable sessions={page.sessions} />
-        ) : (
-          <NoSessions asked={Boolean(filter.status || filter.search)} />
-        )}
-        <KeysetPagination
-          newerHref={page.newer && hrefOfSessions(address, { before: page.newer })}
-          olderHref={page.older && hrefOfSessions(address, { after: page.older })}
-        />
-      </Card>
-    </>
+    </div>
   );
+}
+
+function ending({ end, reopen }: SessionBulkActions): BulkChoice {
+  return {
+    label: "End sessions",
+    run: end,
+    done: "ended",
+    variant: "danger-outline",
+    undo: { label: "Reopen", run: reopen, done: "reopened" },
+    confirm: {
+      title: "End these sessions?",
+      description: "Their people are told where that is set, and grace begins. Reopening tells them again.",
+    },
+  };
 }
 
 function NoSessions({ asked }: { asked: boolean }) {
@@ -63,7 +118,7 @@ function NoSessions({ asked }: { asked: boolean }) {
       <EmptyState
         icon={SearchX}
         title="No sessions match"
-        description="Type the whole phone with its country code, or your own reference as it is."
+        description="Type part of a phone, or your own reference as it is."
         action={
           <ButtonLink href="/sessions" variant="secondary">
             Show all sessions

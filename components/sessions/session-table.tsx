@@ -1,52 +1,63 @@
 import Link from "next/link";
+import { closingWords } from "@/components/rides/number-words";
+import { hrefOfSessions } from "@/components/sessions/href";
 import { peopleOf } from "@/components/sessions/people-words";
 import { SessionStateBadge } from "@/components/sessions/session-state";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { type Cell, DataTable } from "@/components/ui/data-table";
 import { Time } from "@/components/ui/time";
+import { formatPhone } from "@/lib/phone";
+import { type SessionColumn, sessionColumns, sessionSort } from "@/lib/sessions/columns";
+import type { SessionFilter } from "@/lib/sessions/filter";
 import type { SessionRecord } from "@/lib/sessions/queries";
+import { shownColumns } from "@/lib/table";
+
+const time = "numeric whitespace-nowrap";
+
+const cells: Record<SessionColumn, Cell<SessionRecord>> = {
+  people: {
+    render: (session) => (
+      <Link href={`/sessions/${session.id}`} prefetch={false} className="after:absolute after:inset-0">
+        {peopleOf(session)}
+      </Link>
+    ),
+  },
+  purpose: {
+    render: ({ externalReference, rideId }) => externalReference ?? (rideId ? "A ride" : "A conversation"),
+    className: "max-w-60 truncate",
+  },
+  opened: { render: ({ createdAt }) => <Instant at={createdAt} />, className: time },
+  state: { render: ({ state }) => <SessionStateBadge state={state} /> },
+  openUntil: { render: ({ openUntil }) => <Instant at={openUntil} />, className: time },
+  liveUntil: { render: ({ liveUntil }) => <Instant at={liveUntil} />, className: time },
+  closingReason: {
+    render: ({ closingReason }) => (closingReason ? closingWords(closingReason) : "–"),
+  },
+  numbers: {
+    render: ({ participants }) =>
+      [...new Set(participants.map(({ number }) => formatPhone(number)))].join(", "),
+    className: time,
+  },
+  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+};
+
+type SessionTableProps = { sessions: SessionRecord[]; filter: SessionFilter; selectable: boolean };
 
 /** Sessions, one line each; the whole line leads to the session. */
-export function SessionTable({ sessions }: { sessions: SessionRecord[] }) {
+export function SessionTable({ sessions, filter, selectable }: SessionTableProps) {
   return (
-    <Table label="Sessions">
-      <TableHeader>
-        <TableRow>
-          <TableHead>People</TableHead>
-          <TableHead className="max-md:hidden">For</TableHead>
-          <TableHead className="max-sm:hidden">Opened</TableHead>
-          <TableHead>State</TableHead>
-        </TableRow>
-      </TableHeader>
-      <TableBody>
-        {sessions.map((session) => (
-          <Row key={session.id} session={session} />
-        ))}
-      </TableBody>
-    </Table>
+    <DataTable
+      label="Sessions"
+      rows={sessions}
+      columns={sessionColumns}
+      cells={cells}
+      shown={shownColumns(sessionColumns, filter.columns)}
+      sort={sessionSort(filter)}
+      sortHref={(sort) => hrefOfSessions(filter, { sort })}
+      nameOf={selectable ? peopleOf : undefined}
+    />
   );
 }
 
-function Row({ session }: { session: SessionRecord }) {
-  const { id, createdAt, externalReference, rideId } = session;
-  return (
-    <TableRow>
-      <TableCell className="font-medium">
-        <Link href={`/sessions/${id}`} prefetch={false} className="after:absolute after:inset-0">
-          {peopleOf(session)}
-        </Link>
-        <span className="numeric block font-normal text-ink-soft text-xs sm:hidden">
-          <Time at={createdAt} timeZone="Etc/UTC" format="datetime-zone" />
-        </span>
-      </TableCell>
-      <TableCell className="max-w-60 truncate text-ink-soft max-md:hidden">
-        {externalReference ?? (rideId ? "A ride" : "A conversation")}
-      </TableCell>
-      <TableCell className="numeric whitespace-nowrap text-ink-soft max-sm:hidden">
-        <Time at={createdAt} timeZone="Etc/UTC" format="datetime-zone" />
-      </TableCell>
-      <TableCell>
-        <SessionStateBadge state={session.state} />
-      </TableCell>
-    </TableRow>
-  );
+function Instant({ at }: { at: Date | null }) {
+  return at ? <Time at={at} timeZone="Etc/UTC" format="datetime-zone" /> : "–";
 }

@@ -3,20 +3,20 @@ import Link from "next/link";
 import { addressOf } from "@/components/ui/address";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import type { TableFilter } from "@/lib/table";
 
 type RangeFilterProps = {
   /** What happened on these days: `Pickup`. */
   label: string;
   path: string;
-  from: string | undefined;
-  to: string | undefined;
-  /** What else the address says, and goes on saying. */
-  parameters: object;
+  /** What the address says; all but the days and the page it goes on saying. */
+  filter: TableFilter;
 };
 
 /** The first and the last day that a list is narrowed to. */
-export function RangeFilter({ label, path, from, to, parameters }: RangeFilterProps) {
-  const kept = { ...parameters, from: undefined, to: undefined, after: undefined, before: undefined };
+export function RangeFilter({ label, path, filter }: RangeFilterProps) {
+  const { from, to } = filter;
+  const kept = { ...filter, from: undefined, to: undefined, after: undefined, before: undefined };
   const hidden = new URLSearchParams(addressOf("", kept).slice(1));
   return (
     <Form action={path} replace scroll={false} className="flex flex-wrap items-center gap-2">

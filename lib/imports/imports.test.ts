@@ -1,12 +1,13 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { discardImport, startImport } from "@/lib/imports/commands";
-import { exportList } from "@/lib/imports/export";
 import { eachProblem, listProblems, previewLines, readImport } from "@/lib/imports/queries";
 import { runImport, runImports } from "@/lib/imports/run";
 import { type Import, type ImportKind, importDefaultsSchema, maximumFileBytes } from "@/lib/imports/schema";
 import { deleteOldImports } from "@/lib/imports/tidy";
 import { receiveFile } from "@/lib/imports/upload";
+import { exportNumbers } from "@/lib/numbers/export";
 import { archivePerson } from "@/lib/people/commands";
+import { exportPeople } from "@/lib/people/export";
 import { testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, systemContext } from "@/tests/factories";
 
@@ -361,6 +362,8 @@ describe("files that cannot be read", () => {
 });
 
 describe("exports", () => {
+  const columns = "phone,country,language,archived";
+
   test("hold the whole list, and importing them changes nothing", async () => {
     for (const [index, name] of [
       "Ada",
@@ -372,9 +375,9 @@ describe("exports", () => {
       await createCustomer(context, { name, phone: `+44770090000${index}` });
     const { id } = await createCustomer(context, { name: "Gone", phone: "+447700900009" });
     await archivePerson(context, { side: "customer", id });
-    const active = await collect(exportList(database, { kind: "customers" }));
-    const archived = await collect(exportList(database, { kind: "customers", archived: true }));
-    expect(active).toMatch(/^\uFEFFname,phone,country,language,archived\r\n/);
+    const active = await collect(exportPeople(database, { side: "customer", columns }));
+    const archived = await collect(exportPeople(database, { side: "customer", archived: "1", columns }));
+    expect(active).toMatch(/^\uFEFFName,Phone,Country,Language,Archived\r\n/);
     expect(active).toContain("\r\n'=cmd|' /C calc'!A0,+447700900001,,,no\r\n");
     expect(archived).toContain("\r\nGone,+447700900009,,,yes\r\n");
     for (const [text, count] of [
@@ -393,15 +396,17 @@ describe("exports", () => {
     await createDriver(context, { name: "Bea", phone: "+447700900002", language: "de" });
     await createDriver(context, { name: "bob", phone: "+447700900001" });
     await createDriver(context, { name: "Zed", phone: "+447700900003" });
-    const found = await collect(exportList(database, { kind: "drivers", search: "b" }));
-    expect(found.split("\r\n").slice(1, -1)).toEqual(["Bea,+447700900002,,de,no", "bob,+447700900001,,,no"]);
+    const found = await collect(
+      exportPeople(database, { side: "driver", search: "b", columns: "phone,language" }),
+    );
+    expect(found.split("\r\n").slice(1, -1)).toEqual(["Bea,+447700900002,de", "bob,+447700900001,"]);
   });
 
   test("of more rows than one part holds everybody once", async () => {
     await database.pool.query(`
       with phone as (insert into phones (e164) select '+999' || lpad(n::text, 8, '0') from generate_series(1, 2500) n returning id)
       insert into customers (name, phone_id) select 'Same name', id from phone`);
-    const text = await collect(exportList(database, { kind: "customers" }));
+    const text = await collect(exportPeople(database, { side: "customer", columns }));
     expect(new Set(text.split("\r\n")).size).toBe(2500 + 2);
   });
 
@@ -411,11 +416,12 @@ describe("exports", () => {
     await createNumber(context, { phone: "+12025550102", provider: "messagebird" });
     await database.pool.query("update proxy_numbers set status = 'draining' where e164 = '+12025550101'");
     await database.pool.query("update proxy_numbers set status = 'retired' where e164 = '+12025550102'");
-    const pool = await collect(exportList(database, { kind: "numbers" }));
-    const retired = await collect(exportList(database, { kind: "numbers", status: "retired" }));
+    const shown = { columns: "status,liveSessions,provider,capabilities,country" };
+    const pool = await collect(exportNumbers(database, shown));
+    const retired = await collect(exportNumbers(database, { ...shown, status: "retired" }));
     expect(pool).toBe(
-      "\uFEFFnumber,country,provider,capabilities,status,live sessions\r\n" +
-        "+12025550100,US,simulator,sms|voice,active,0\r\n+12025550101,US,simulator,sms,draining,0\r\n",
+      "\uFEFFNumber,Status,Live sessions,Provider,Can do,Country\r\n" +
+        "+12025550100,active,0,simulator,sms|voice,US\r\n+12025550101,draining,0,simulator,sms,US\r\n",
     );
     for (const [text, count] of [
       [pool, 2],

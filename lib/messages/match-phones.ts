@@ -1,5 +1,6 @@
-import type { Database } from "@/lib/db";
-import { containsPattern, phonePattern } from "@/lib/search";
+import { Prisma } from "@/generated/prisma/client";
+import { type Database, plannedForValues } from "@/lib/db";
+import { findPhones, nameMatches } from "@/lib/people/matching";
 
 /** More than this many phones are not looked at: their texts would be too many to read through anyway. */
 const maximumPhones = 50;
@@ -9,12 +10,17 @@ export async function matchPhones(
   database: Database,
   { search }: { search: string },
 ): Promise<{ phoneIds: string[]; truncated: boolean }> {
-  const name = containsPattern(search);
-  const rows = await database.prisma.$queryRaw<{ id: string }[]>`
-    select id from phones where e164 like ${phonePattern(search)}
-    union select phone_id from customers where lower(name) like lower(${name})
-    union select phone_id from drivers where lower(name) like lower(${name})
-    limit ${maximumPhones + 1}`;
-  const phoneIds = rows.slice(0, maximumPhones).map(({ id }) => id);
-  return { phoneIds, truncated: rows.length > maximumPhones };
+  const byDigits = await findPhones(database, { search, limit: maximumPhones });
+  const name = nameMatches(Prisma.sql`name`, search);
+  const byName = await plannedForValues<{ id: string }>(
+    database,
+    Prisma.sql`
+      (select phone_id as id from customers where ${name} limit ${maximumPhones + 1})
+      union (select phone_id from drivers where ${name} limit ${maximumPhones + 1})`,
+  );
+  const ids = [...new Set([...byDigits.ids, ...byName.map(({ id }) => id)])];
+  return {
+    phoneIds: ids.slice(0, maximumPhones),
+    truncated: byDigits.truncated || ids.length > maximumPhones,
+  };
 }

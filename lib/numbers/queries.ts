@@ -1,28 +1,53 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plannedForValues } from "@/lib/db";
+import { keysetPage, madeWithin, type Order } from "@/lib/keyset";
+import { numberSort } from "@/lib/numbers/columns";
+import type { NumberFilter } from "@/lib/numbers/filter";
 import { flowOfNumber } from "@/lib/numbers/flow";
 import { liveSessionsOfNumber } from "@/lib/numbers/live";
-import type { NumberFilter, NumberStatus, PoolNumber } from "@/lib/numbers/schema";
-import { type Page, pageOf, pageSize } from "@/lib/paging";
+import type { NumberStatus, PoolNumber } from "@/lib/numbers/schema";
+import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 import { phonePattern } from "@/lib/search";
 
-/** One page of the pool: active numbers first, each with its live sessions. */
-export async function listNumbers(database: Database, filter: NumberFilter = {}): Promise<Page<PoolNumber>> {
-  const where = Prisma.sql`where ${listed(filter)}`;
-  const [count] = await database.prisma.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from proxy_numbers number ${where}`;
-  const page = pageOf({ page: filter.page, total: count?.total ?? 0 });
+/** A page of numbers. */
+export type NumberPage = Neighbours & { rows: PoolNumber[] };
+
+type NumberRow = Omit<PoolNumber, "cost"> & { monthlyCost: number | null; currency: string | null };
+
+/** One page of the numbers in the order asked for, each with its live sessions. */
+export async function listNumbers(
+  database: Database,
+  filter: NumberFilter & { pageSize?: number } = {},
+): Promise<NumberPage> {
+  const size = filter.pageSize ?? pageSize;
+  const page = keysetPage(orderOf(filter), { ...filter, limit: size + 1 });
   // The page is cut first, so that sessions are counted for its rows only.
-  const rows = await database.prisma.$queryRaw<PoolNumber[]>`
-    select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
-      ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow,
-      number.vanishing_since as "vanishingSince", number.open_line as "openLine"
-    from (
-      select * from proxy_numbers number ${where}
-      order by status, e164 limit ${pageSize} offset ${page.offset}
-    ) number
-    order by number.status, number.e164`;
-  return { ...page, rows };
+  const found = await plannedForValues<NumberRow>(
+    database,
+    Prisma.sql`
+      select number.id, number.e164, number.provider, number.country, number.capabilities::text[], number.status::text,
+        ${liveSessionsOfNumber} as "liveSessions", ${flowOfNumber} as flow,
+        number.vanishing_since as "vanishingSince", number.open_line as "openLine",
+        number.monthly_cost as "monthlyCost", number.currency, number.created_at as "createdAt"
+      from (
+        select * from proxy_numbers number
+        where ${listed(filter)} ${madeWithin(Prisma.sql`number.id`, filter)} ${page.beyond} ${page.nearest}
+      ) number
+      ${page.listed}`,
+  );
+  const { rows, ...neighbours } = cutPage(found, { ...filter, size });
+  return { rows: rows.map(withCost), ...neighbours };
+}
+
+function withCost({ monthlyCost, currency, ...number }: NumberRow): PoolNumber {
+  const cost = monthlyCost === null || currency === null ? null : { amount: monthlyCost, currency };
+  return { ...number, cost };
+}
+
+function orderOf(filter: NumberFilter): Order {
+  const { column, descending } = numberSort(filter);
+  const key = column === "number" ? Prisma.sql`number.e164` : undefined;
+  return { from: Prisma.sql`proxy_numbers number`, id: Prisma.sql`number.id`, key, descending };
 }
 
 /** How many numbers there are in each status; open lines are not in the pool, and count in none. */
@@ -37,9 +62,9 @@ export async function countNumbers(database: Database): Promise<Record<NumberSta
   return counts;
 }
 
-/** The condition of a list, on a `number`. */
-export function listed(filter: NumberFilter): Prisma.Sql {
-  return Prisma.sql`${hasStatus(filter.status)} and ${matches(filter.search)}`;
+function listed({ status, provider, search }: NumberFilter): Prisma.Sql {
+  const from = provider ? Prisma.sql`number.provider = ${provider}` : Prisma.sql`true`;
+  return Prisma.sql`${hasStatus(status)} and ${from} and ${matches(search)}`;
 }
 
 function hasStatus(status?: NumberStatus): Prisma.Sql {

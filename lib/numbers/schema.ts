@@ -190,10 +190,9 @@ export type PoolNumber = {
   vanishingSince: Date | null;
   /** It connects whoever texts it, and is not in the pool. */
   openLine: boolean;
+  cost: Money | null;
+  createdAt: Date;
 };
-
-/** What the list is narrowed to. Without a status it shows those in the pool. */
-export type NumberFilter = { search?: string; status?: NumberStatus; page?: number };
 
 /** A number as the API lists it. */
 export type NumberRecord = {

@@ -30,31 +30,27 @@ export async function findPhones(
   const wanted = limit + 1;
   const found = new Set(await phonesBeginning(database, { search, digits, limit: wanted }));
   if (found.size < wanted && digits.length >= partDigits)
-    for (const id of await phonesHolding(database, { digits, limit: wanted })) found.add(id);
+    for (const id of await phonesHolding(database, digits, wanted)) found.add(id);
   return { ids: [...found].slice(0, limit), truncated: found.size > limit };
 }
 
-type Wanted = { digits: string; limit: number };
+type Wanted = { search: string; digits: string; limit: number };
 
 /** A letter comes after every digit, in every collation. */
-async function phonesBeginning(
-  database: Database,
-  { search, digits, limit }: Wanted & { search: string },
-): Promise<string[]> {
-  const rows = await plannedForValues<{ id: string }>(
+function phonesBeginning(database: Database, { search, digits, limit }: Wanted): Promise<string[]> {
+  return idsOf(
     database,
     Prisma.sql`
       select id from phones where e164 = any(${possiblePhones(search)}::text[])
       union all
       (select id from phones where e164 >= ${`+${digits}`} and e164 < ${`+${digits}a`} order by e164 limit ${limit})`,
   );
-  return rows.map(({ id }) => id);
 }
 
-async function phonesHolding(database: Database, { digits, limit }: Wanted): Promise<string[]> {
-  const rows = await plannedForValues<{ id: string }>(
-    database,
-    Prisma.sql`select id from phones where e164 like ${`%${digits}%`} limit ${limit}`,
-  );
-  return rows.map(({ id }) => id);
+function phonesHolding(database: Database, digits: string, limit: number): Promise<string[]> {
+  return idsOf(database, Prisma.sql`select id from phones where e164 like ${`%${digits}%`} limit ${limit}`);
+}
+
+async function idsOf(database: Database, statement: Prisma.Sql): Promise<string[]> {
+  return (await plannedForValues<{ id: string }>(database, statement)).map(({ id }) => id);
 }

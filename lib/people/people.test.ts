@@ -54,7 +54,8 @@ describe.each<Side>(["customer", "driver"])("a %s", (side) => {
   it("leaves the list when archived, and comes back when restored", async () => {
     const { id } = await add("Zoe Leaving");
     const list = async (archived: boolean) =>
-      (await listPeople(database, { side, search: "zoe leaving", archived })).rows;
+      (await listPeople(database, { side, search: "zoe leaving", archived: archived ? "1" : undefined }))
+        .rows;
     await archivePerson(context, { side, id });
     expect(await list(false)).toEqual([]);
     expect(await list(true)).toHaveLength(1);
@@ -97,13 +98,38 @@ describe.each<Side>(["customer", "driver"])("a %s", (side) => {
     expect(await found("0% X")).toEqual([]);
   });
 
-  it("stands in pages ordered by name", async () => {
-    for (let index = 0; index < 30; index++) await add(`Paged ${String(index).padStart(2, "0")}`);
-    const page = await listPeople(database, { side, search: "paged", page: 2 });
-    expect(page).toMatchObject({ page: 2, pageCount: 2, total: 30 });
-    expect(page.rows.map((person) => person.name)).toEqual(
-      ["25", "26", "27", "28", "29"].map((n) => `Paged ${n}`),
+  it("stands in pages by name or by when they were added, and each person is on one of them", async () => {
+    for (const index of [3, 1, 0, 4, 2]) await add(`Paged ${index % 2}`);
+    const walk = async (sort?: string) => {
+      const list = { side, search: "paged", sort, pageSize: 2 };
+      const pages = [await listPeople(database, list)];
+      for (let after = pages[0]?.older; after; after = pages.at(-1)?.older)
+        pages.push(await listPeople(database, { ...list, after }));
+      const last = pages.at(-1);
+      const back = await listPeople(database, { ...list, before: last?.newer ?? undefined });
+      expect(back.rows).toEqual(pages.at(-2)?.rows);
+      expect(back.older).toBe(pages.at(-2)?.older);
+      return pages.flatMap(({ rows }) => rows);
+    };
+    const byName = await walk();
+    expect(byName.map(({ name }) => name)).toEqual(["0", "0", "0", "1", "1"].map((n) => `Paged ${n}`));
+    expect((await walk("-name")).map(({ id }) => id)).toEqual(byName.map(({ id }) => id).toReversed());
+    const latestFirst = (await walk("-added")).map(({ id }) => id);
+    expect(latestFirst).toEqual(
+      byName
+        .map(({ id }) => id)
+        .toSorted()
+        .toReversed(),
     );
+  });
+
+  it("is found by the days on which it was added", async () => {
+    const { id } = await add("Dated Person");
+    const list = async (days: { from?: string; to?: string }) =>
+      (await listPeople(database, { side, search: "dated person", ...days })).rows.map((row) => row.id);
+    const today = new Date().toISOString().slice(0, 10);
+    expect(await list({ from: today })).toEqual([id]);
+    expect(await list({ to: "2020-01-01" })).toEqual([]);
   });
 });
 

@@ -1,24 +1,39 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plannedForValues } from "@/lib/db";
 import { notFound } from "@/lib/errors";
-import { type Page, pageOf, pageSize } from "@/lib/paging";
-import { type PeopleFilter, type Person, personIdSchema, type Side } from "@/lib/people/schema";
+import { keysetPage, madeWithin, type Order } from "@/lib/keyset";
+import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
+import { peopleSort } from "@/lib/people/columns";
+import type { PeopleFilter } from "@/lib/people/filter";
+import { findPhones, nameMatches } from "@/lib/people/matching";
+import { type Person, type PersonRecord, personIdSchema, type Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
-import { containsPattern, phonePattern } from "@/lib/search";
 
-/** One page of a side's people by name; the archived ones only when asked for. */
-export async function listPeople(database: Database, filter: PeopleFilter): Promise<Page<Person>> {
-  const where = Prisma.sql`where ${listed(filter)}`;
-  const [count] = await database.prisma.$queryRaw<{ total: number }[]>`
-    select count(*)::int as total from ${peopleTable[filter.side]} p join phones f on f.id = p.phone_id ${where}`;
-  const page = pageOf({ page: filter.page, total: count?.total ?? 0 });
-  const rows = await selectPeople(database, {
-    side: filter.side,
-    where,
-    limit: pageSize,
-    offset: page.offset,
-  });
-  return { ...page, rows };
+/** A page of a side's people; `truncated`: more phones match the search than were looked at. */
+export type PeoplePage = Neighbours & { rows: PersonRecord[]; truncated: boolean };
+
+type Listed = PeopleFilter & { side: Side; pageSize?: number };
+
+/** More phones than these are not looked at. */
+const maximumPhones = 500;
+
+/** One page of a side's people in the order asked for; the archived ones only when asked for. */
+export async function listPeople(database: Database, filter: Listed): Promise<PeoplePage> {
+  const size = filter.pageSize ?? pageSize;
+  const { condition, truncated } = await matching(database, filter);
+  const page = keysetPage(orderOf(filter), { ...filter, limit: size + 1 });
+  const found = await plannedForValues<PersonRecord>(
+    database,
+    Prisma.sql`
+      select ${personFacts}
+      from (
+        select * from ${peopleTable[filter.side]} p
+        where ${archivedIs(filter.archived === "1")} and ${condition}
+          ${madeWithin(Prisma.sql`p.id`, filter)} ${page.beyond} ${page.nearest}
+      ) p join phones f on f.id = p.phone_id
+      ${page.listed}`,
+  );
+  return { ...cutPage(found, { ...filter, size }), truncated };
 }
 
 /** Active people whose name or phone contains the words typed, for a field that completes. */
@@ -26,32 +41,29 @@ export async function searchPeople(
   database: Database,
   options: { side: Side; search: string; limit: number },
 ): Promise<Person[]> {
-  const where = Prisma.sql`where ${archivedIs(false)} and ${matches(options.search)}`;
-  return selectPeople(database, { side: options.side, where, limit: options.limit, offset: 0 });
+  const { rows } = await listPeople(database, { ...options, pageSize: options.limit });
+  return rows;
 }
 
 /** One person, archived or not. */
 export async function readPerson(database: Database, key: { side: Side; id: string }): Promise<Person> {
   if (!personIdSchema.safeParse(key).success) throw notFound(key.side);
-  const where = Prisma.sql`where p.id = ${key.id}::uuid and p.erased_at is null`;
-  const [person] = await selectPeople(database, { side: key.side, where, limit: 1, offset: 0 });
+  const [person] = await database.prisma.$queryRaw<PersonRecord[]>`
+    select ${personFacts}
+    from ${peopleTable[key.side]} p join phones f on f.id = p.phone_id
+    where p.id = ${key.id}::uuid and p.erased_at is null`;
   if (!person) throw notFound(key.side);
   return person;
 }
 
-type Selection = { side: Side; where: Prisma.Sql; limit: number; offset: number };
+/** The columns of a {@link PersonRecord}, of a person `p` and their phone `f`. */
+const personFacts = Prisma.sql`p.id, p.name, f.e164 as phone, f.id as "phoneId", f.country,
+  f.line_type as "lineType", f.language, p.archived_at as "archivedAt", p.created_at as "createdAt", p.updated_at as "updatedAt"`;
 
-function selectPeople(database: Database, selection: Selection): Promise<Person[]> {
-  return database.prisma.$queryRaw<Person[]>`
-    select p.id, p.name, f.e164 as phone, f.id as "phoneId", f.line_type as "lineType", f.language, p.archived_at as "archivedAt"
-    from ${peopleTable[selection.side]} p join phones f on f.id = p.phone_id
-    ${selection.where}
-    order by lower(p.name), p.id limit ${selection.limit} offset ${selection.offset}`;
-}
-
-/** The condition of a list, on a person `p` and their phone `f`. */
-export function listed(filter: PeopleFilter): Prisma.Sql {
-  return Prisma.sql`${archivedIs(filter.archived ?? false)} and ${matches(filter.search)}`;
+function orderOf(filter: Listed): Order {
+  const { column, descending } = peopleSort(filter);
+  const key = column === "name" ? Prisma.sql`lower(p.name)` : undefined;
+  return { from: Prisma.sql`${peopleTable[filter.side]} p`, id: Prisma.sql`p.id`, key, descending };
 }
 
 function archivedIs(archived: boolean): Prisma.Sql {
@@ -60,9 +72,13 @@ function archivedIs(archived: boolean): Prisma.Sql {
     : Prisma.sql`p.archived_at is null`;
 }
 
-function matches(search = ""): Prisma.Sql {
-  if (!search.trim()) return Prisma.sql`true`;
-  const phone = phonePattern(search);
-  const byName = Prisma.sql`lower(p.name) like lower(${containsPattern(search)})`;
-  return phone ? Prisma.sql`(${byName} or f.e164 like ${phone})` : byName;
+async function matching(
+  database: Database,
+  { search }: Listed,
+): Promise<{ condition: Prisma.Sql; truncated: boolean }> {
+  if (!search?.trim()) return { condition: Prisma.sql`true`, truncated: false };
+  const byName = nameMatches(Prisma.sql`p.name`, search);
+  const { ids, truncated } = await findPhones(database, { search, limit: maximumPhones });
+  if (ids.length === 0) return { condition: byName, truncated };
+  return { condition: Prisma.sql`(${byName} or p.phone_id = any(${ids}::uuid[]))`, truncated };
 }

@@ -46,9 +46,6 @@ export type Person = {
 /** A person as the API shows them. */
 export type PersonRecord = Person & { country: string | null; createdAt: Date; updatedAt: Date };
 
-/** What a list is narrowed to. */
-export type PeopleFilter = { side: Side; search?: string; page?: number; archived?: boolean };
-
 /** Which phone somebody wants to see whole, and why. The reason is kept for ever, so it must not hold a phone. */
 export const revealPhoneSchema = z.object({
   phoneId: z.uuid(),

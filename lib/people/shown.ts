@@ -3,9 +3,12 @@ import type { Person } from "@/lib/people/schema";
 import { type ShownPhone, showPhone } from "@/lib/shown-phone";
 
 /** A person as pages show them. */
-export type ShownPerson = Omit<Person, "phone" | "phoneId"> & { phone: ShownPhone };
+export type ShownPerson<P extends Person = Person> = Omit<P, "phone" | "phoneId"> & { phone: ShownPhone };
 
 /** A person as this member may see them. */
-export function showPerson(member: Member, { phone, phoneId, ...person }: Person): ShownPerson {
+export function showPerson<P extends Person>(
+  member: Member,
+  { phone, phoneId, ...person }: P,
+): ShownPerson<P> {
   return { ...person, phone: showPhone(member, { id: phoneId, e164: phone }) };
 }

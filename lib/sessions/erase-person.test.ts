@@ -82,7 +82,7 @@ describe("erasing a customer", () => {
   it("takes them out of every list, for good", async () => {
     await erase();
     const { database } = talk.context;
-    const archived = await listPeople(database, { side: "customer", archived: true });
+    const archived = await listPeople(database, { side: "customer", archived: "1" });
     expect(archived.rows).toEqual([]);
     const key = { side: "customer", id: talk.customer.id } as const;
     await expect(readPerson(database, key)).rejects.toMatchObject({ code: "not_found" });

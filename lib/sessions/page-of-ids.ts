@@ -1,5 +1,6 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { Database } from "@/lib/db";
+import { keysetPage, madeWithin } from "@/lib/keyset";
 import type { E164 } from "@/lib/phone";
 import type { SessionState } from "@/lib/sessions/filter";
 
@@ -8,15 +9,21 @@ export type SessionWalk = {
   status?: SessionState;
   /** Somebody's in it, also if they have left. */
   phone?: E164;
+  /** Somebody with one of these phones is in it, also if they have left. */
+  phoneIds?: readonly string[];
   externalReference?: string;
-  /** Only those older than this one. */
+  /** Opened on these days, in UTC. */
+  from?: string;
+  to?: string;
+  oldestFirst?: boolean;
+  /** Only those behind this one in the order asked for. */
   after?: string;
-  /** Only those newer than this one: the next ones, from the oldest on. */
+  /** Only those in front of this one: the nearest ones. */
   before?: string;
   limit: number;
 };
 
-/** The ids of a part of the sessions, newest first. Reads index entries of its own page only, but for a phone's. */
+/** The ids of a part of the sessions in the order asked for, newest first when left out. Reads index entries of its own page only, but for a phone's. */
 export async function pageOfIds({ prisma }: Database, walk: SessionWalk): Promise<string[]> {
   const rows = await prisma.$queryRaw<{ id: string }[]>(statement(walk));
   const ids = rows.map(({ id }) => id);
@@ -28,19 +35,21 @@ export const stateOf = Prisma.sql`case when sessions.released then 'closed'
   else session_state(sessions, app_now()) end`;
 
 function statement(walk: SessionWalk): Prisma.Sql {
-  if (walk.phone) return among(Prisma.sql`sessions.id in (${sessionsOf(walk.phone)})`, walk);
+  if (walk.phone || walk.phoneIds) return among(Prisma.sql`sessions.id in (${sessionsOf(walk)})`, walk);
   if (walk.externalReference)
     return among(Prisma.sql`sessions.external_reference = ${walk.externalReference}`, walk);
   return walk.status ? inState[walk.status](walk) : among(Prisma.sql`true`, walk);
 }
 
-function sessionsOf(phone: E164): Prisma.Sql {
+function sessionsOf({ phone, phoneIds }: SessionWalk): Prisma.Sql {
+  const ids = phoneIds
+    ? Prisma.sql`any(${phoneIds}::uuid[])`
+    : Prisma.sql`(select id from phones where e164 = ${phone})`;
   return Prisma.sql`
     select participants.session_id
-    from phones
-    join pairs on pairs.phone_id = phones.id
+    from pairs
     join participants on participants.id = pairs.participant_id
-    where phones.e164 = ${phone}`;
+    where pairs.phone_id = ${ids}`;
 }
 
 /** Few sessions, of which each is asked for its state. */
@@ -72,8 +81,8 @@ const inState: Record<SessionState, (walk: SessionWalk) => Prisma.Sql> = {
     ) closed where true ${tail(walk)}`,
 };
 
-function tail({ after, before, limit }: SessionWalk): Prisma.Sql {
-  if (before) return Prisma.sql`and id > ${before}::uuid order by id limit ${limit}`;
-  if (after) return Prisma.sql`and id < ${after}::uuid order by id desc limit ${limit}`;
-  return Prisma.sql`order by id desc limit ${limit}`;
+function tail({ oldestFirst = false, ...walk }: SessionWalk): Prisma.Sql {
+  const id = Prisma.sql`id`;
+  const page = keysetPage({ from: Prisma.sql`sessions`, id, descending: !oldestFirst }, walk);
+  return Prisma.sql`${madeWithin(id, walk)} ${page.beyond} ${page.nearest}`;
 }

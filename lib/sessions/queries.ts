@@ -51,9 +51,11 @@ export type ParticipantRecord = {
 /** A page of sessions; the cursors of its neighbours are null when there is none. */
 export type SessionPage = Neighbours & { sessions: SessionRecord[] };
 
-/** A part of the sessions, newest first. */
+/** A part of the sessions, newest first unless asked otherwise. */
 export async function listSessions(database: Database, walk: SessionWalk): Promise<SessionRecord[]> {
-  return readSessions(database.prisma, await pageOfIds(database, walk));
+  const ids = await pageOfIds(database, walk);
+  const sessions = await readSessions(database.prisma, ids);
+  return walk.oldestFirst ? sessions.toReversed() : sessions;
 }
 
 /** One session. Throws `not_found`. */

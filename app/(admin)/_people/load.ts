@@ -1,28 +1,29 @@
 import { notFound } from "next/navigation";
-import { z } from "zod";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
+import { peopleFilterSchema } from "@/lib/people/filter";
 import { permittedSearch } from "@/lib/people/permitted-search";
 import { listPeople, readPerson } from "@/lib/people/queries";
 import type { Side } from "@/lib/people/schema";
 import { showPerson } from "@/lib/people/shown";
+import { can } from "@/lib/permissions";
 
-const listParameters = z.object({
-  page: z.coerce.number().int().min(1).catch(1),
-  archived: z.literal("1").optional().catch(undefined),
-});
-
-/** What a list's address asks for. */
+/** What a list's address asks for: `filter` has its search as an address may hold it. */
 export async function loadPeople(side: Side, searchParams: ListParameters) {
   const context = await getContext("work.read");
+  const { database, actor } = context;
   const { parameters, search } = await readListAddress(searchParams);
-  const { page, archived } = listParameters.parse(parameters);
-  const filter = { side, page, archived: archived === "1" };
+  const filter = peopleFilterSchema.parse(parameters);
   const permitted = await permittedSearch(context, search.text);
-  const people = await listPeople(context.database, { ...filter, search: permitted });
-  const rows = people.rows.map((person) => showPerson(context.actor, person));
-  return { ...filter, search, people: { ...people, rows } };
+  const page = await listPeople(database, { ...filter, side, search: permitted });
+  return {
+    side,
+    filter: { ...filter, search: search.parameter },
+    search,
+    page: { ...page, rows: page.rows.map((person) => showPerson(actor, person)) },
+    mayChange: can(actor.role, "people.change"),
+  };
 }
 
 /** The person of the address, or the page that says there is none. */

@@ -1,39 +1,32 @@
-import { z } from "zod";
 import { activate, drain, retire } from "@/app/(admin)/numbers/actions";
+import { activateNumbers, drainNumbers } from "@/app/(admin)/numbers/bulk";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
-import { readListAddress } from "@/lib/http/search";
+import { type ListParameters, readListAddress } from "@/lib/http/search";
+import { numberFilterSchema } from "@/lib/numbers/filter";
 import { countNumbers, listNumbers } from "@/lib/numbers/queries";
-import { numberStatuses } from "@/lib/numbers/schema";
+import { can } from "@/lib/permissions";
 
 export const metadata = { title: "Numbers" };
 
-const parameters = z.object({
-  status: z.enum(numberStatuses).optional().catch(undefined),
-  page: z.coerce.number().int().min(1).catch(1),
-});
+const bulk = { drain: drainNumbers, activate: activateNumbers };
 
-type NumbersPageProps = { searchParams: Promise<Record<string, string | string[] | undefined>> };
-
-export default async function NumbersPage({ searchParams }: NumbersPageProps) {
-  const { database } = await getContext("work.read");
-  const address = await readListAddress(searchParams);
-  const { search } = address;
-  const filter = parameters.parse(address.parameters);
-  const [numbers, counts] = await Promise.all([
-    listNumbers(database, { ...filter, search: search.text }),
-    countNumbers(database),
-  ]);
+export default async function NumbersPage({ searchParams }: { searchParams: ListParameters }) {
+  const { database, actor } = await getContext("work.read");
+  const { parameters, search } = await readListAddress(searchParams);
+  const filter = numberFilterSchema.parse(parameters);
+  const [page, counts] = await Promise.all([listNumbers(database, filter), countNumbers(database)]);
   return (
     <>
       <LiveRefresh topics={["proxy_numbers", "sessions", "pairs", "number_purchases"]} />
       <NumberList
-        {...filter}
+        page={page}
+        filter={{ ...filter, search: search.parameter }}
         search={search}
-        numbers={numbers}
         counts={counts}
         actions={{ drain, activate, retire }}
+        bulk={can(actor.role, "numbers.change") ? bulk : undefined}
       />
     </>
   );
