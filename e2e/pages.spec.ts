@@ -18,6 +18,7 @@ const paths = [
   "/numbers/new",
   "/messages",
   "/messages?state=failed",
+  "/messages/deliveries",
   "/open-line",
   "/phones",
   "/settings",

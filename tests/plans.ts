@@ -68,13 +68,19 @@ const planSchema = z.tuple([z.object({ Plan: nodeSchema })]);
  */
 export async function findScans(
   connection: Pick<pg.ClientBase, "query">,
-  options: { statements: readonly Statement[]; largeTables: readonly string[] },
+  options: {
+    statements: readonly Statement[];
+    largeTables: readonly string[];
+    /** The statements have no name and are planned for their values each time. */
+    forValues?: boolean;
+  },
 ): Promise<string[]> {
   const scans: string[] = [];
   for (const statement of options.statements) {
-    const bad = nodesOf(await plan(connection, statement)).filter((node) =>
-      isScan(node, options.largeTables),
-    );
+    const chosen = options.forValues
+      ? await planForValues(connection, statement)
+      : await plan(connection, statement);
+    const bad = nodesOf(chosen).filter((node) => isScan(node, options.largeTables));
     scans.push(
       ...bad.map((node) => `${describeNode(node)} in: ${statement.text.replace(/\s+/g, " ").trim()}`),
     );
@@ -83,14 +89,21 @@ export async function findScans(
 }
 
 /** The plan for any values; the one for these values where it is cheaper, as PostgreSQL then goes on making it. */
-async function plan(connection: Pick<pg.ClientBase, "query">, { text, values }: Statement): Promise<Node> {
-  const generic = await connection.query(`explain (generic_plan, format json) ${text}`);
-  const custom = await connection.query(`explain (format json) ${text}`, values);
-  const [forAny, forThese] = [generic, custom].map(
-    ({ rows }) => planSchema.parse(rows[0]["QUERY PLAN"])[0].Plan,
-  );
-  if (!forAny || !forThese) throw new Error("PostgreSQL has made no plan.");
+async function plan(connection: Pick<pg.ClientBase, "query">, statement: Statement): Promise<Node> {
+  const forAny = readPlan(await connection.query(`explain (generic_plan, format json) ${statement.text}`));
+  const forThese = await planForValues(connection, statement);
   return forThese["Total Cost"] < forAny["Total Cost"] ? forThese : forAny;
+}
+
+async function planForValues(
+  connection: Pick<pg.ClientBase, "query">,
+  { text, values }: Statement,
+): Promise<Node> {
+  return readPlan(await connection.query(`explain (format json) ${text}`, values));
+}
+
+function readPlan({ rows }: pg.QueryResult): Node {
+  return planSchema.parse(rows[0]["QUERY PLAN"])[0].Plan;
 }
 
 function nodesOf(node: Node): Node[] {

@@ -19,6 +19,7 @@ const pages: Row[] = [
   ["Numbers", "/numbers", "work.read", "pool proxy"],
   ["Plan of the pool", "/numbers/plan", "work.read", "forecast capacity numbers"],
   ["Messages", "/messages", "work.read", "texts sms"],
+  ["Deliveries", "/messages/deliveries", "work.read", "texts outbox send again"],
   ["Failed texts", "/messages?state=failed", "work.read", "messages deliveries errors"],
   ["Open line", "/open-line", "work.read", "strangers chats"],
   ["Phones", "/phones", "handsets.hold", "handsets simulator"],

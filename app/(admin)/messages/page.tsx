@@ -1,6 +1,8 @@
+import { ListChecks } from "lucide-react";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { MessagesCard } from "@/components/messages/messages-card";
+import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
@@ -25,7 +27,15 @@ export default async function MessagesPage({ searchParams }: { searchParams: Lis
   const messages = page.messages.map((message) => showMessage(actor, message));
   return (
     <>
-      <PageHeader title="Messages" description="Everything received and sent, with what became of it." />
+      <PageHeader
+        title="Messages"
+        description="Everything received and sent, with what became of it."
+        actions={
+          <ButtonLink href="/messages/deliveries" variant="secondary">
+            <ListChecks aria-hidden /> Deliveries
+          </ButtonLink>
+        }
+      />
       <LiveRefresh topics={["messages", "deliveries"]} />
       <MessagesCard
         page={{ ...page, messages }}

@@ -1,0 +1,65 @@
+import { deliveryLooks } from "@/components/messages/delivery-looks";
+import { hrefOfDeliveries } from "@/components/messages/href";
+import { providerLabel } from "@/components/numbers/words";
+import { Badge } from "@/components/ui/badge";
+import { type Cell, DataTable } from "@/components/ui/data-table";
+import { Time } from "@/components/ui/time";
+import { type DeliveryColumn, deliveryColumns, deliverySort } from "@/lib/messages/columns";
+import type { DeliveryRow } from "@/lib/messages/deliveries";
+import type { DeliveryFilter } from "@/lib/messages/filter";
+import { formatPhone } from "@/lib/phone";
+import { shownColumns } from "@/lib/table";
+
+/** A delivery as whoever looks may see it: `to` is a name, or as much of a phone as they may see. */
+export type ListedDelivery = Omit<DeliveryRow, "phone" | "phoneId"> & { to: string };
+
+const time = "numeric whitespace-nowrap";
+
+const cells: Record<DeliveryColumn, Cell<ListedDelivery>> = {
+  to: { render: ({ to }) => to, className: "numeric whitespace-nowrap" },
+  status: { render: (delivery) => <Status delivery={delivery} /> },
+  queued: { render: ({ queuedAt }) => <Time at={queuedAt} />, className: time },
+  reason: { render: ({ reason }) => reason ?? "–", className: "min-w-48 max-w-96" },
+  attempts: { render: ({ attempts }) => attempts, numeric: true },
+  number: { render: ({ number }) => formatPhone(number), className: time },
+  provider: { render: ({ provider }) => providerLabel(provider) },
+  sent: { render: ({ sentAt }) => <Instant at={sentAt} />, className: time },
+  delivered: { render: ({ deliveredAt }) => <Instant at={deliveredAt} />, className: time },
+  failed: { render: ({ failedAt }) => <Instant at={failedAt} />, className: time },
+  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+};
+
+type DeliveryTableProps = { deliveries: ListedDelivery[]; filter: DeliveryFilter; selectable: boolean };
+
+/** A page of deliveries. */
+export function DeliveryTable({ deliveries, filter, selectable }: DeliveryTableProps) {
+  return (
+    <DataTable
+      label="Deliveries"
+      rows={deliveries}
+      columns={deliveryColumns}
+      cells={cells}
+      shown={shownColumns(deliveryColumns, filter.columns)}
+      sort={deliverySort(filter)}
+      sortHref={(sort) => hrefOfDeliveries(filter, { sort })}
+      nameOf={selectable ? ({ to }) => to : undefined}
+    />
+  );
+}
+
+function Status({ delivery: { status, resolved } }: { delivery: ListedDelivery }) {
+  const { label, tone, icon: Icon } = deliveryLooks[status];
+  return (
+    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+      <Badge tone={tone}>
+        <Icon aria-hidden />
+        {label}
+      </Badge>
+      {status === "failed" && resolved && "dealt with"}
+    </span>
+  );
+}
+
+function Instant({ at }: { at: Date | null }) {
+  return at ? <Time at={at} /> : "–";
+}

@@ -1,0 +1,33 @@
+import { type CsvValues, csvList } from "@/lib/csv-list";
+import type { Database } from "@/lib/db";
+import { type DeliveryColumn, deliveryColumns } from "@/lib/messages/columns";
+import { type DeliveryRow, listDeliveries } from "@/lib/messages/deliveries";
+import type { DeliveryFilter } from "@/lib/messages/filter";
+import { shownColumns } from "@/lib/table";
+
+const values: CsvValues<DeliveryRow, DeliveryColumn> = {
+  to: ({ recipient, phone }) => recipient ?? { phone },
+  status: ({ status }) => status,
+  queued: ({ queuedAt }) => queuedAt,
+  reason: ({ reason }) => reason,
+  attempts: ({ attempts }) => attempts,
+  number: ({ number }) => ({ phone: number }),
+  provider: ({ provider }) => provider,
+  sent: ({ sentAt }) => sentAt,
+  delivered: ({ deliveredAt }) => deliveredAt,
+  failed: ({ failedAt }) => failedAt,
+  id: ({ id }) => id,
+};
+
+/** The deliveries that a filter leaves, from all pages, as CSV. */
+export function exportDeliveries(database: Database, filter: DeliveryFilter): AsyncGenerator<string> {
+  return csvList({
+    columns: deliveryColumns,
+    shown: shownColumns(deliveryColumns, filter.columns),
+    values,
+    read: async ({ after, limit }) => {
+      const part = { ...filter, before: undefined, after, pageSize: limit };
+      return (await listDeliveries(database, part)).rows;
+    },
+  });
+}
