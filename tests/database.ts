@@ -1,59 +1,59 @@
-import { randomBytes } from "node:crypto";
-import pg from "pg";
 import { inject } from "vitest";
-import { createDatabase, type Database } from "@/lib/db";
+import type { Database } from "@/lib/db";
+import { emptyDatabase } from "@/tests/databases/empty";
+import { type Handles, openHandles } from "@/tests/databases/handles";
+import { cloneTemplate, dropDatabase, urlOf } from "@/tests/databases/server";
 
 /**
- * A database of the test file's own. `at("3 days")` is the same one seen by a process whose clock is that far
- * ahead. Both are closed and removed when the file has ended.
+ * A database of a test's own, or of a file's. `at("3 days")` is the same one seen by a process whose clock is that
+ * far ahead. All are closed when the test, or the file, has ended.
  */
 export type TestDatabase = Database & { url: string; at(offset: string): Database };
 
-const opened: { name: string; handles: Database[] }[] = [];
+type Owned = { name: string; handles: Handles };
 
-/** Clones the migrated template. Call it once per file: `const database = await testDatabase()`. */
-export async function testDatabase(options: { connections?: number } = {}): Promise<TestDatabase> {
-  const name = `maskline_test_${randomBytes(6).toString("hex")}`;
-  await onServer((client) => client.query(`create database ${name} template ${inject("databaseTemplate")}`));
-  const url = Object.assign(new URL(inject("databaseServer")), { pathname: `/${name}` }).href;
-  const handles: Database[] = [];
-  opened.push({ name, handles });
-  const open = (clockOffset?: string) => {
-    const handle = closingOnce(createDatabase({ url, connections: options.connections ?? 5, clockOffset }));
-    handles.push(handle);
-    return handle;
-  };
-  return { ...open(), url, at: (offset) => open(offset) };
+const taken: Owned[] = [];
+const free: Owned[] = [];
+
+/** A database as the migrations have left it: an earlier test's that was emptied, else a clone of the template. */
+export async function testDatabase({ connections = 5 } = {}): Promise<TestDatabase> {
+  const owned = (await emptied()) ?? (await cloned());
+  taken.push(owned);
+  const open = (clockOffset?: string) => owned.handles.take({ connections, clockOffset });
+  return { ...open(), url: urlOf(owned.name), at: open };
 }
 
-/** A test may close a handle that it needs no longer, before all are closed. */
-function closingOnce(database: Database): Database {
-  let closing: Promise<void> | undefined;
-  return {
-    ...database,
-    close() {
-      closing ??= database.close();
-      return closing;
-    },
-  };
-}
-
-/** Closes every handle of the file and removes its databases; whoever still holds a connection is cut off. */
+/** Ends the use of every database of this test, or file: `afterEach(closeTestDatabases)`. */
 export async function closeTestDatabases(): Promise<void> {
-  for (const { name, handles } of opened.splice(0)) {
-    await Promise.all(handles.map((handle) => handle.close()));
-    await onServer((client) => client.query(`drop database if exists ${name} with (force)`));
+  for (const owned of taken.splice(0)) {
+    await owned.handles.giveBack();
+    free.push(owned);
   }
 }
 
-// A template cannot be cloned while another clone reads it in some versions; the lock makes test files take turns.
-async function onServer<T>(work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: inject("databaseServer") });
-  await client.connect();
-  try {
-    await client.query("select pg_advisory_lock(hashtext('maskline_test'))");
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+/** Removes the databases of the file. */
+export async function removeTestDatabases(): Promise<void> {
+  await closeTestDatabases();
+  for (const owned of free.splice(0)) await remove(owned);
+}
+
+async function emptied(): Promise<Owned | null> {
+  const owned = free.pop();
+  if (!owned) return null;
+  const isAsNew = await owned.handles.alone((connection) =>
+    emptyDatabase(connection, inject("databaseTemplate").origin),
+  );
+  if (isAsNew) return owned;
+  await remove(owned);
+  return null;
+}
+
+async function cloned(): Promise<Owned> {
+  const name = await cloneTemplate();
+  return { name, handles: openHandles(urlOf(name)) };
+}
+
+async function remove({ name, handles }: Owned): Promise<void> {
+  await handles.close();
+  await dropDatabase(name);
 }

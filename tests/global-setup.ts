@@ -2,12 +2,13 @@ import { randomBytes } from "node:crypto";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { applyMigrations } from "@/scripts/schema-engine";
+import { type Origin, readOrigin } from "@/tests/databases/empty";
 import { startTestServer } from "@/tests/server";
 
 declare module "vitest" {
   interface ProvidedContext {
     databaseServer: string;
-    databaseTemplate: string;
+    databaseTemplate: { name: string; origin: Origin };
   }
 }
 
@@ -15,21 +16,22 @@ declare module "vitest" {
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const server = await startTestServer();
   const template = `maskline_template_${randomBytes(5).toString("hex")}`;
-  await execute(server.url, `create database ${template}`);
-  await applyMigrations(Object.assign(new URL(server.url), { pathname: `/${template}` }).href);
+  const url = Object.assign(new URL(server.url), { pathname: `/${template}` }).href;
+  await on(server.url, (client) => client.query(`create database ${template}`));
+  await applyMigrations(url);
   provide("databaseServer", server.url);
-  provide("databaseTemplate", template);
+  provide("databaseTemplate", { name: template, origin: await on(url, readOrigin) });
   return async () => {
-    await execute(server.url, `drop database if exists ${template} with (force)`);
+    await on(server.url, (client) => client.query(`drop database if exists ${template} with (force)`));
     await server.stop();
   };
 }
 
-async function execute(url: string, statement: string): Promise<void> {
+async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(statement);
+    return await work(client);
   } finally {
     await client.end();
   }

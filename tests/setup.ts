@@ -1,6 +1,6 @@
 import { afterAll, afterEach, expect, vi } from "vitest";
 import { log } from "@/lib/log";
-import { closeTestDatabases } from "@/tests/database";
+import { removeTestDatabases } from "@/tests/database";
 
 // Tests that want to read lines give the code a log of their own.
 log.level = "silent";
@@ -14,4 +14,4 @@ afterEach(() => {
   expect(unexpected, "console.error was called").toEqual([]);
 });
 
-afterAll(closeTestDatabases);
+afterAll(removeTestDatabases);

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import type { Database } from "@/lib/db";
 import { watchNumbers } from "@/lib/dispatch/care-for-carriers";
 import { failOver } from "@/lib/dispatch/fail-over";
@@ -10,7 +10,7 @@ import type { ProviderName } from "@/lib/providers/contract";
 import { createSimulator } from "@/lib/providers/simulator";
 import { bookRide } from "@/lib/rides/book";
 import { english } from "@/lib/texts/languages/en";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, createNumber, rideInput, systemContext } from "@/tests/factories";
 
 let database: TestDatabase;
@@ -18,6 +18,8 @@ let database: TestDatabase;
 beforeEach(async () => {
   database = await testDatabase({ connections: 6 });
 });
+
+afterEach(closeTestDatabases);
 
 const care = (at: Database, names: ProviderName[] = ["messagebird", "simulator"]) => ({
   database: at,

@@ -1,11 +1,11 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemActor } from "@/lib/actor";
 import type { Context } from "@/lib/context";
 import type { Database } from "@/lib/db";
 import { sweep } from "@/lib/dispatch/sweeper";
 import { receiveText } from "@/lib/messages/parts";
 import { joinPieces } from "@/lib/messages/whole";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import { createRide, type MadeNumber, type MadePerson } from "@/tests/factories";
 
 let context: Context & { database: TestDatabase };
@@ -17,6 +17,8 @@ beforeEach(async () => {
   context = { database: await testDatabase(), actor: systemActor };
   ({ customer, driver, number } = await createRide(context));
 });
+
+afterEach(closeTestDatabases);
 
 type Sent = {
   index: number;

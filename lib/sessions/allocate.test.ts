@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { systemActor } from "@/lib/actor";
 import { receiveCall } from "@/lib/calls/receive";
 import type { Carrier, Context } from "@/lib/context";
@@ -10,7 +10,7 @@ import { changeDriver } from "@/lib/rides/change-driver";
 import { completeRide } from "@/lib/rides/end";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import {
   createCustomer,
   createDriver,
@@ -31,6 +31,8 @@ beforeEach(async () => {
   customer = await createCustomer(context);
   driver = await createDriver(context);
 });
+
+afterEach(closeTestDatabases);
 
 const book = (people: { customer?: MadePerson; driver?: MadePerson } = {}, by: Context = context) =>
   bookRide(
