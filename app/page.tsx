@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The rides are the home page. */
+/** The overview is the home page. */
 export default function HomePage() {
-  redirect("/rides");
+  redirect("/overview");
 }

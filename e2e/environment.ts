@@ -18,7 +18,7 @@ export async function signIn(page: Page): Promise<void> {
   await page.getByLabel("E-mail").fill(admin.email);
   await page.getByLabel("Password").fill(admin.password);
   await page.getByRole("button", { name: "Sign in" }).click();
-  await expect(page).toHaveURL(/\/rides/);
+  await expect(page).toHaveURL(/\/overview/);
 }
 
 // Playwright starts another worker after a failed story: each takes a range of its own, clear of the demo's, or phones would be taken twice.

@@ -4,6 +4,9 @@ import { nextNumber, nextPhone, signIn } from "./environment";
 import { addNumber, addPerson, createRide, digitsOf } from "./steps";
 
 const paths = [
+  "/overview",
+  "/overview?range=week",
+  "/calls",
   "/rides",
   "/rides?search=nobody-has-this-name",
   "/rides/new",

@@ -7,6 +7,7 @@ import { sealSearchAction } from "@/app/(admin)/search-action";
 import { signOutAction } from "@/app/login/actions";
 import { RoleProvider } from "@/components/layout/allowed";
 import { AppShell } from "@/components/layout/app-shell";
+import { Elsewhere } from "@/components/layout/elsewhere";
 import { LiveProvider } from "@/components/live/live-provider";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { RevealProvider } from "@/components/people/reveal-context";
@@ -24,9 +25,11 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
         <LiveProvider>
           <LiveRefresh topics={["carrier_health", "plans", "callback_endpoints"]} />
-          <CarrierAlert />
-          <PoolAlert />
-          <CallbackAlert />
+          <Elsewhere path="/overview">
+            <CarrierAlert />
+            <PoolAlert />
+            <CallbackAlert />
+          </Elsewhere>
           <SearchSealProvider seal={sealSearchAction}>
             <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
           </SearchSealProvider>

@@ -8,7 +8,7 @@ import { createOpenAction } from "@/lib/http/action";
 /** Signs an admin in. */
 export const signInAction = createOpenAction(credentialsSchema, async (credentials) => {
   await signIn(credentials);
-  redirect("/rides");
+  redirect("/overview");
 });
 
 /** Ends this browser's login. */

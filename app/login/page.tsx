@@ -8,6 +8,6 @@ export const metadata: Metadata = { title: "Sign in" };
 export const dynamic = "force-dynamic";
 
 export default async function LoginPage() {
-  if (await currentLogin()) redirect("/rides");
+  if (await currentLogin()) redirect("/overview");
   return <SignInForm action={signInAction} />;
 }

@@ -12,6 +12,7 @@ export type Place = {
 type Row = [label: string, href: string, permission: Permission, words: string];
 
 const pages: Row[] = [
+  ["Overview", "/overview", "work.read", "home dashboard start today"],
   ["Rides", "/rides", "work.read", "trips bookings"],
   ["Sessions", "/sessions", "work.read", "conversations groups"],
   ["Customers", "/customers", "work.read", "people riders"],
@@ -21,6 +22,7 @@ const pages: Row[] = [
   ["Messages", "/messages", "work.read", "texts sms"],
   ["Deliveries", "/messages/deliveries", "work.read", "texts outbox send again"],
   ["Failed texts", "/messages?state=failed", "work.read", "messages deliveries errors"],
+  ["Calls", "/calls", "work.read", "phone voice"],
   ["Open line", "/open-line", "work.read", "strangers chats"],
   ["Phones", "/phones", "handsets.hold", "handsets simulator"],
   ["Settings", "/settings", "settings.change", "options preferences"],

@@ -58,7 +58,7 @@ export function AppShell({ email, showPhones, signOut, children }: AppShellProps
 
 function HomeLink() {
   return (
-    <Link href="/rides" aria-label="Maskline, home" className="rounded-lg">
+    <Link href="/overview" aria-label="Maskline, home" className="rounded-lg">
       <Brand />
     </Link>
   );

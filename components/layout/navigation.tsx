@@ -3,10 +3,12 @@
 import {
   Car,
   Hash,
+  LayoutDashboard,
   LoaderCircle,
   type LucideIcon,
   MessageCircle,
   MessagesSquare,
+  Phone,
   Settings,
   Smartphone,
   User,
@@ -21,12 +23,14 @@ import type { Permission } from "@/lib/permissions";
 type Entry = { href: string; label: string; icon: LucideIcon; needs?: Permission };
 
 const entries: Entry[] = [
+  { href: "/overview", label: "Overview", icon: LayoutDashboard },
   { href: "/rides", label: "Rides", icon: Car },
   { href: "/sessions", label: "Sessions", icon: MessageCircle },
   { href: "/customers", label: "Customers", icon: Users },
   { href: "/drivers", label: "Drivers", icon: User },
   { href: "/numbers", label: "Numbers", icon: Hash },
   { href: "/messages", label: "Messages", icon: MessagesSquare },
+  { href: "/calls", label: "Calls", icon: Phone },
   { href: "/open-line", label: "Open line", icon: Waypoints },
 ];
 

@@ -33,8 +33,8 @@ export function PageFailed({ retry, digest }: PageFailedProps) {
         action={
           <>
             <Button onClick={retry}>Try again</Button>
-            <ButtonLink href="/rides" variant="secondary">
-              Go to the rides
+            <ButtonLink href="/overview" variant="secondary">
+              Go to the overview
             </ButtonLink>
           </>
         }

@@ -1,7 +1,14 @@
 import { addressOf, changed } from "@/components/ui/address";
 import type { DeliveryFilter, MessageState } from "@/lib/messages/filter";
 
-type MessagesAddress = { state: MessageState; search: string; after?: string; before?: string };
+type MessagesAddress = {
+  state: MessageState;
+  search: string;
+  since?: string;
+  until?: string;
+  after?: string;
+  before?: string;
+};
 
 /** The address of the Messages page in this state; `search` as an address may hold it. */
 export function hrefOfMessages({ state, ...rest }: MessagesAddress): string {

@@ -1,5 +1,6 @@
 import { ArrowDownLeft, ArrowUpRight } from "lucide-react";
 import Link from "next/link";
+import { LiveRows } from "@/components/live/live-rows";
 import { Deliveries } from "@/components/messages/deliveries";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { MessageWords } from "@/components/messages/message-words";
@@ -15,11 +16,14 @@ type MessageListProps = { messages: ShownMessage[]; actions: DeliveryActions };
 /** Texts, newest first, each with its copies and what became of them. */
 export function MessageList({ messages, actions }: MessageListProps) {
   return (
-    <ul className="divide-y divide-line">
-      {messages.map((message) => (
-        <MessageItem key={message.id} message={message} actions={actions} />
-      ))}
-    </ul>
+    <LiveRows
+      as="ul"
+      className="divide-y divide-line"
+      rows={messages.map((message) => ({
+        id: message.id,
+        node: <MessageItem key={message.id} message={message} actions={actions} />,
+      }))}
+    />
   );
 }
 

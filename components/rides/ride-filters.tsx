@@ -2,6 +2,7 @@ import { hrefOfRides } from "@/components/rides/href";
 import { PersonFilter } from "@/components/rides/person-filter";
 import { rideStatusWords } from "@/components/rides/ride-status";
 import type { ComboboxItem } from "@/components/ui/combobox";
+import { InstantsNote } from "@/components/ui/instants-note";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
@@ -35,6 +36,12 @@ export function RideFilters({ filter, search, person, searchPeople }: RideFilter
         <PersonFilter key={person?.value ?? "everybody"} person={person} search={searchPeople} />
         <RangeFilter label="Pickup" path="/rides" filter={filter} />
       </div>
+      <InstantsNote
+        verb="Booked"
+        href={hrefOfRides(filter, { since: undefined, until: undefined })}
+        since={filter.since}
+        until={filter.until}
+      />
     </div>
   );
 }

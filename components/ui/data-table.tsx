@@ -1,9 +1,10 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { LiveRows } from "@/components/live/live-rows";
 import { cn } from "@/components/ui/cn";
 import { RowCheckbox, SelectAll } from "@/components/ui/selection";
-import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
+import { Table, TableCell, TableHead, TableHeader, TableRow, tableBodyLook } from "@/components/ui/table";
 import { type Column, type Columns, type Sort, writeSort } from "@/lib/table";
 
 /** How a row is shown in one column. */
@@ -63,11 +64,11 @@ export function DataTable<Row extends { id: string }, Id extends string>(props: 
           )}
         </TableRow>
       </TableHeader>
-      <TableBody>
-        {rows.map((row) => (
-          <Line key={row.id} row={row} {...props} />
-        ))}
-      </TableBody>
+      <LiveRows
+        as="tbody"
+        className={tableBodyLook}
+        rows={rows.map((row) => ({ id: row.id, node: <Line key={row.id} row={row} {...props} /> }))}
+      />
     </Table>
   );
 }

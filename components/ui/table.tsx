@@ -15,8 +15,11 @@ export function TableHeader({ className, ...props }: ComponentProps<"thead">) {
   return <thead className={cn("border-line border-b text-ink-soft", className)} {...props} />;
 }
 
+/** How the lines of a table stand apart. */
+export const tableBodyLook = "divide-y divide-line";
+
 export function TableBody({ className, ...props }: ComponentProps<"tbody">) {
-  return <tbody className={cn("divide-y divide-line", className)} {...props} />;
+  return <tbody className={cn(tableBodyLook, className)} {...props} />;
 }
 
 export function TableRow({ className, ...props }: ComponentProps<"tr">) {

@@ -1,5 +1,8 @@
-import type { Prisma } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
+import type { CallFilter } from "@/lib/calls/filter";
+import { cameBetween } from "@/lib/came-between";
 import type { Database } from "@/lib/db";
+import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 
 const callSelection = {
   id: true,
@@ -26,4 +29,30 @@ export async function listSessionCalls(
     orderBy: { seq: "desc" },
     take: limit,
   });
+}
+
+const rowSelection = {
+  ...callSelection,
+  sessionId: true,
+  proxyNumber: { select: { e164: true } },
+  session: { select: { ride: { select: { id: true, timeZone: true } } } },
+} satisfies Prisma.CallSelect;
+
+export type CallRow = Prisma.CallGetPayload<{ select: typeof rowSelection }>;
+export type CallPage = Neighbours & { calls: CallRow[] };
+
+/** One page of all calls, newest first. Reads only index entries of its own page, however many calls there are. */
+export async function listCalls(database: Database, filter: CallFilter): Promise<CallPage> {
+  const { before, after } = filter;
+  const beyond = before ? Prisma.sql`and id > ${before}::uuid` : Prisma.sql`and id < ${after}::uuid`;
+  const found = await database.prisma.$queryRaw<{ id: string }[]>`
+    select id from calls where true ${before || after ? beyond : Prisma.empty} ${cameBetween(Prisma.sql`id`, filter)}
+    order by id ${before ? Prisma.sql`asc` : Prisma.sql`desc`} limit ${pageSize + 1}`;
+  const { rows, ...neighbours } = cutPage(before ? found.toReversed() : found, { ...filter, size: pageSize });
+  const calls = await database.prisma.call.findMany({
+    where: { id: { in: rows.map(({ id }) => id) } },
+    select: rowSelection,
+    orderBy: { id: "desc" },
+  });
+  return { calls, ...neighbours };
 }

@@ -1,3 +1,4 @@
+import { keepActivity, renewActivity } from "@/lib/activity/keep";
 import { systemActor } from "@/lib/actor";
 import { announceExpiring } from "@/lib/callbacks/expiring";
 import { giveUpCallbacks } from "@/lib/callbacks/tidy";
@@ -84,6 +85,8 @@ export async function sweep(database: Database, signal: AbortSignal): Promise<vo
     await retireDrainedNumbers(context);
     await repeat(signal, () => giveCallsUp(database, batch));
     await repeat(signal, () => giveUpCallbacks(database));
+    await keepActivity(database);
+    await renewActivity(database);
     for (const tidy of tidySteps) await repeat(signal, () => tidy(database));
   });
 }

@@ -1,9 +1,18 @@
 import { z } from "zod";
+import { instantsShape } from "@/lib/instants";
 import { maximumSearch } from "@/lib/search";
 import { tableShape } from "@/lib/table";
 
 /** What the Messages page can be narrowed to. */
-export const messageStates = ["all", "failed", "waiting", "out_of_session", "received", "sent"] as const;
+export const messageStates = [
+  "all",
+  "failed",
+  "waiting",
+  "out_of_session",
+  "received",
+  "sent",
+  "undelivered",
+] as const;
 export type MessageState = (typeof messageStates)[number];
 
 /** What the list of deliveries can be narrowed to; `failed` waits for somebody to deal with it. */
@@ -28,6 +37,8 @@ export const messageFilterSchema = z.object({
   state: z.enum(messageStates).catch("all").default("all"),
   /** Part of the name or phone of who sent or got the text. */
   search: z.string().trim().max(maximumSearch).optional().catch(undefined),
+  /** When they were received or written. */
+  ...instantsShape,
   after: optionalId,
   before: optionalId,
 });

@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { cameBetween } from "@/lib/came-between";
 import type { Database } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { MessageFilter, MessageState } from "@/lib/messages/filter";
@@ -98,6 +99,7 @@ function pageOfIds(database: Database, filter: IdsFilter): Promise<{ id: string 
   return database.prisma.$queryRaw<{ id: string }[]>`
     select messages.id from ${messagesOf(filter.phoneIds)}
     where ${inState[filter.state]} ${beyondCursor(filter)}
+      ${cameBetween(Prisma.sql`messages.id`, filter)}
     order by messages.id ${direction} limit ${filter.limit}`;
 }
 
@@ -125,6 +127,7 @@ const inState: Record<MessageState, Prisma.Sql> = {
   out_of_session: Prisma.sql`messages.kind = 'out_of_session'`,
   received: Prisma.sql`messages.direction = 'inbound'`,
   sent: Prisma.sql`messages.direction = 'outbound'`,
+  undelivered: Prisma.sql`messages.id in (select message_id from deliveries where status = 'failed')`,
 };
 
 /** How many failed deliveries nobody has dealt with yet; stops counting at `limit`. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { instantsShape } from "@/lib/instants";
 import { maximumSearch } from "@/lib/search";
 import { tableShape } from "@/lib/table";
 
@@ -13,6 +14,8 @@ const optionalId = z.uuid().optional().catch(undefined);
  */
 export const rideFilterSchema = z.object({
   ...tableShape,
+  /** When they were booked. */
+  ...instantsShape,
   status: z.enum(rideStatuses).optional().catch(undefined),
   customer: optionalId,
   driver: optionalId,

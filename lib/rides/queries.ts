@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { cameBetween } from "@/lib/came-between";
 import { type Database, plannedForValues } from "@/lib/db";
 import { keysetPage, type Order, type Page } from "@/lib/keyset";
 import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
@@ -115,6 +116,7 @@ function conditions(filter: RideFilter): Prisma.Sql {
     filter.from && Prisma.sql`and rides.pickup_at >= ${`${filter.from}T00:00:00Z`}::timestamptz`,
     filter.to &&
       Prisma.sql`and rides.pickup_at < ${`${filter.to}T00:00:00Z`}::timestamptz + interval '1 day'`,
+    cameBetween(Prisma.sql`rides.id`, filter),
   ].filter((part) => typeof part === "object");
   return parts.length > 0 ? Prisma.join(parts, " ") : Prisma.empty;
 }

@@ -13,6 +13,7 @@ const nouns = [
   "sessions",
   "open-line",
   "messages calls rides handsets plan",
+  "activity",
 ];
 
 /** Who may import whom, from the top of the house down. A folder may always import itself. */
@@ -57,6 +58,7 @@ export const ladder: readonly Step[] = [
     folders: /^lib\/(messages|calls|rides|handsets|plan)\//,
     mayImport: ["open-line", "sessions", "people numbers", "callbacks", "providers", ...tables],
   },
+  { name: "activity", folders: /^lib\/activity\//, mayImport: tables },
   { name: "open-line", folders: /^lib\/open-line\//, mayImport: ["people numbers", ...tables] },
   {
     name: "sessions",

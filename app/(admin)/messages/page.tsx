@@ -40,6 +40,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Lis
       <MessagesCard
         page={{ ...page, messages }}
         state={filter.state}
+        instants={{ since: filter.since, until: filter.until }}
         search={search}
         failures={failures}
         actions={actions}

@@ -1,0 +1,65 @@
+import { beginWords, type Counted, countedWords, countWords } from "@/components/overview/words";
+import type { Compared, Range } from "@/lib/activity/schema";
+
+type ActivityChartProps = { counted: Counted; parts: Compared[]; range: Range; timeZone: string };
+
+const barWidth = 0.7;
+
+/** One kind of event over time: bars, and a mark in each at the height of the week before. Drawn on the server. */
+export function ActivityChart({ counted, parts, range, timeZone }: ActivityChartProps) {
+  const values = parts.map(({ period, figures, before }) => ({
+    begin: period.from.toISOString(),
+    count: figures[counted],
+    before: before[counted],
+  }));
+  const top = Math.max(1, ...values.flatMap(({ count, before }) => [count, before]));
+  const height = (count: number) => (100 * count) / top;
+  const edge = (part: Compared | undefined) => part && beginWords(part.period.from, { range, timeZone });
+  return (
+    <figure className="min-w-0">
+      <figcaption className="flex items-baseline justify-between gap-3 text-sm">
+        <span className="font-medium">{countedWords[counted]}</span>
+        <span className="numeric text-ink-soft">{inWords(values)}</span>
+      </figcaption>
+      <svg
+        role="img"
+        aria-label={`${countedWords[counted]}: ${inWords(values)}, at most ${countWords(top)} at a time.`}
+        viewBox={`0 0 ${values.length} 100`}
+        preserveAspectRatio="none"
+        className="mt-3 h-28 w-full overflow-visible border-line border-b"
+      >
+        {values.map(({ begin, count, before }, index) => (
+          <g key={begin}>
+            <rect
+              x={index + (1 - barWidth) / 2}
+              y={100 - height(count)}
+              width={barWidth}
+              height={height(count)}
+              className="fill-primary"
+            />
+            {before > 0 && (
+              <line
+                x1={index + 0.06}
+                x2={index + 0.94}
+                y1={100 - height(before)}
+                y2={100 - height(before)}
+                vectorEffect="non-scaling-stroke"
+                strokeWidth={2}
+                className="stroke-line-strong"
+              />
+            )}
+          </g>
+        ))}
+      </svg>
+      <p aria-hidden className="numeric mt-1 flex justify-between text-ink-soft text-xs">
+        <span>{edge(parts.at(0))}</span>
+        <span>{edge(parts.at(-1))}</span>
+      </p>
+    </figure>
+  );
+}
+
+function inWords(values: readonly { count: number; before: number }[]): string {
+  const total = (of: "count" | "before") => values.reduce((sum, value) => sum + value[of], 0);
+  return `${countWords(total("count"))}, a week before ${countWords(total("before"))}`;
+}

@@ -1,0 +1,88 @@
+import { providerLabel } from "@/components/numbers/words";
+import { countryLabel, formatDay, numbersWord } from "@/components/plan/words";
+import type { Need } from "@/lib/activity/schema";
+import type { DisabledEndpoint } from "@/lib/callbacks/queries";
+import type { CarrierOutage, WebhookCheck } from "@/lib/carriers/schema";
+import type { PlanAlert } from "@/lib/plan/schema";
+
+type Facts = {
+  /** Failed deliveries that nobody has dealt with, 100 at most. */
+  failures: number;
+  pool: PlanAlert | null;
+  outages: readonly CarrierOutage[];
+  checks: readonly (WebhookCheck & { provider: string })[];
+  endpoints: readonly DisabledEndpoint[];
+  now: Date;
+};
+
+/** A refused webhook is news for so long, unless one was accepted since. */
+const refusedForMs = 24 * 3_600_000;
+
+/** What a person has to see to, the worst first, each with where that can be done. */
+export function needsOf({ failures, pool, outages, checks, endpoints, now }: Facts): Need[] {
+  return [
+    ...outages.map(({ provider }) => outageNeed(provider)),
+    ...checks.filter((check) => isRefused(check, now)).map(({ provider }) => refusedNeed(provider)),
+    ...(failures > 0 ? [failuresNeed(failures)] : []),
+    ...(pool ? [poolNeed(pool)] : []),
+    ...endpoints.map(({ id, url }) => endpointNeed({ id, host: new URL(url).host })),
+  ].filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index);
+}
+
+function isRefused({ acceptedAt, refusedAt }: WebhookCheck, now: Date): boolean {
+  if (!refusedAt || Number(now) - Number(refusedAt) > refusedForMs) return false;
+  return !acceptedAt || acceptedAt < refusedAt;
+}
+
+function outageNeed(provider: string): Need {
+  return {
+    key: `outage:${provider}`,
+    tone: "danger",
+    sentence: `${providerLabel(provider)} is down. Its texts wait.`,
+    href: "/settings/carriers",
+    action: "See the carriers",
+  };
+}
+
+function refusedNeed(provider: string): Need {
+  return {
+    key: `refused:${provider}`,
+    tone: "danger",
+    sentence: `Webhooks that say they come from ${providerLabel(provider)} are refused: they do not prove it.`,
+    href: "/settings/carriers",
+    action: "See why",
+  };
+}
+
+function failuresNeed(failures: number): Need {
+  const many =
+    failures >= 100 ? "100 or more texts have" : `${failures} ${failures === 1 ? "text has" : "texts have"}`;
+  return {
+    key: "failures",
+    tone: "danger",
+    sentence: `${many} not been delivered.`,
+    href: "/messages?state=failed",
+    action: "See the failed texts",
+  };
+}
+
+function poolNeed({ day, needed, pool, country }: PlanAlert): Need {
+  const where = country === null ? "" : ` of ${countryLabel(country)}`;
+  return {
+    key: "pool",
+    tone: "warning",
+    sentence: `The pool may run dry on ${formatDay(day)}: ${numbersWord(needed)}${where} will be needed, ${pool} ${pool === 1 ? "is" : "are"} there.`,
+    href: "/numbers/plan",
+    action: "See the plan",
+  };
+}
+
+function endpointNeed({ id, host }: { id: string; host: string }): Need {
+  return {
+    key: `endpoint:${id}`,
+    tone: "warning",
+    sentence: `The callback endpoint at ${host} was disabled: it took nothing any more.`,
+    href: `/settings/callbacks/${id}`,
+    action: "See the endpoint",
+  };
+}

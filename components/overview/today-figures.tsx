@@ -1,0 +1,66 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { hrefOfCounted } from "@/components/overview/href";
+import {
+  type Counted,
+  comparisonWords,
+  countedWords,
+  countWords,
+  durationWords,
+  rateWords,
+} from "@/components/overview/words";
+import { Card } from "@/components/ui/card";
+import { type Compared, deliveryRate } from "@/lib/activity/schema";
+
+/** Today's numbers, each of which leads to what it has counted. */
+export function TodayFigures({ today }: { today: Compared }) {
+  const { figures, before, period } = today;
+  // Until now, and whatever comes until somebody has opened the list.
+  const since = { from: period.from };
+  const rate = deliveryRate(figures);
+  return (
+    <ul className="grid grid-cols-2 gap-3 lg:grid-cols-5">
+      {countedKeys.map((counted) => (
+        <Figure
+          key={counted}
+          label={countedWords[counted]}
+          value={countWords(figures[counted])}
+          href={hrefOfCounted(counted, since)}
+          note={comparisonWords(figures[counted], before[counted])}
+        />
+      ))}
+      <Figure
+        label="Delivered"
+        value={rateWords(rate)}
+        href={hrefOfCounted("texts", since, { state: "undelivered" })}
+        note={`${countWords(figures.failed)} failed; a week before ${rateWords(deliveryRate(before))}`}
+      />
+      <Figure
+        label="Webhook to sent"
+        value={durationWords(figures.medianMs)}
+        href={hrefOfCounted("texts", since, { state: "received" })}
+        note={`Median; a week before ${durationWords(before.medianMs)}`}
+      />
+    </ul>
+  );
+}
+
+const countedKeys: Counted[] = ["rides", "texts", "calls"];
+
+function Figure(props: { label: string; value: string; href: string; note: ReactNode }) {
+  return (
+    <li>
+      <Card className="relative h-full px-4 py-3.5 transition-colors hover:bg-muted">
+        <h3 className="text-ink-soft text-sm">
+          <Link href={props.href} prefetch={false} className="after:absolute after:inset-0">
+            {props.label}
+            <span className="numeric mt-0.5 block font-semibold text-2xl text-ink tracking-tight">
+              {props.value}
+            </span>
+          </Link>
+        </h3>
+        <p className="numeric mt-1 text-ink-soft text-xs">{props.note}</p>
+      </Card>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+/** The cookie that holds the reader's time zone. */
+export const zoneCookie = "maskline-zone";

@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { medianOf } from "@/lib/activity/median";
+import { partsOf, todayOf, weekBefore } from "@/lib/activity/periods";
+import type { ActivityReport, Compared, Figures, Period, Range } from "@/lib/activity/schema";
+import { readNow } from "@/lib/clock";
+import type { Database } from "@/lib/db";
+
+const stepSchema = z.object({
+  begins: z.date(),
+  rides: z.number(),
+  texts: z.number(),
+  calls: z.number(),
+  delivered: z.number(),
+  failed: z.number(),
+  waits: z.record(z.string(), z.number()),
+});
+
+type Step = z.output<typeof stepSchema>;
+
+/** What happened today and in the parts of a range, each beside the week before. */
+export async function readActivity(
+  database: Database,
+  { range, timeZone }: { range: Range; timeZone: string },
+): Promise<ActivityReport> {
+  const moment = { now: await readNow(database.prisma), timeZone };
+  const today = todayOf(moment);
+  const parts = partsOf(range, moment);
+  const compare = comparer(database, { now: moment.now, timeZone });
+  const [compared] = await compare([today], "15 minutes");
+  if (!compared) throw new Error("Today has no figures.");
+  return { today: compared, parts: await compare(parts, range === "hour" ? "5 minutes" : "15 minutes") };
+}
+
+function comparer(database: Database, { now, timeZone }: { now: Date; timeZone: string }) {
+  return async (periods: Period[], step: string): Promise<Compared[]> => {
+    const earlier = periods.map((period) => weekBefore(period, timeZone));
+    const [then, since] = await Promise.all(
+      [earlier, periods].map((some) => readSteps(database, { ...spanOf(some), now, step })),
+    );
+    return periods.map((period, index) => ({
+      period,
+      figures: sum(since ?? [], period),
+      before: sum(then ?? [], earlier[index] ?? period),
+    }));
+  };
+}
+
+function spanOf(periods: readonly Period[]): Period {
+  const [first, last] = [periods.at(0), periods.at(-1)];
+  if (!first || !last) throw new Error("A range has parts.");
+  return { from: first.from, until: last.until };
+}
+
+/**
+ * What the worker has measured, and what it has not, measured now: the last half hour always, so that it is true to
+ * the second, and a last part that is no whole quarter of an hour.
+ */
+async function readSteps(
+  database: Database,
+  { from, until, now, step }: Period & { now: Date; step: string },
+): Promise<Step[]> {
+  const end = new Date(Math.min(until.getTime(), Math.max(now.getTime(), from.getTime())));
+  if (step !== "15 minutes") return measure(database, { from, until: end, step });
+  const rows = await database.prisma.$queryRaw<unknown[]>`
+    with kept as (
+      select least(
+        coalesce(max(begins) + interval '15 minutes', ${from}::timestamptz),
+        date_bin('15 minutes', app_now() - interval '30 minutes', 'epoch'),
+        date_bin('15 minutes', ${end}::timestamptz, 'epoch')) as until
+      from activity
+    )
+    select begins, rides, texts, calls, delivered, failed, waits from activity
+    where begins >= ${from}::timestamptz and begins < (select until from kept)
+    union all
+    select begins, rides, texts, calls, delivered, failed, waits
+    from kept, measure_activity(greatest(${from}::timestamptz, kept.until), ${end}::timestamptz)`;
+  return z.array(stepSchema).parse(rows);
+}
+
+async function measure(
+  database: Database,
+  { from, until, step }: Period & { step: string },
+): Promise<Step[]> {
+  const rows = await database.prisma.$queryRaw<unknown[]>`
+    select begins, rides, texts, calls, delivered, failed, waits
+    from measure_activity(${from}::timestamptz, ${until}::timestamptz, ${step}::interval)`;
+  return z.array(stepSchema).parse(rows);
+}
+
+function sum(steps: readonly Step[], { from, until }: Period): Figures {
+  const own = steps.filter(({ begins }) => begins >= from && begins < until);
+  const total = (of: (step: Step) => number) => own.reduce((count, step) => count + of(step), 0);
+  return {
+    rides: total((step) => step.rides),
+    texts: total((step) => step.texts),
+    calls: total((step) => step.calls),
+    delivered: total((step) => step.delivered),
+    failed: total((step) => step.failed),
+    medianMs: medianOf(own.map(({ waits }) => waits)),
+  };
+}
