@@ -54,7 +54,10 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
       live();
       onChanged(null);
     });
-    on(streamEvents.deaf, () => onState("away"));
+    on(streamEvents.deaf, () => {
+      readAgain = true;
+      onState("away");
+    });
     on(streamEvents.ended, end);
   }
 
@@ -65,6 +68,7 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
     timer = setTimeout(lose, patience, false);
   }
 
+  /** After a break everything is read again: what was begun meanwhile may have been given up. */
   function live(): void {
     onState("live");
     if (readAgain) onChanged(null);
@@ -75,6 +79,7 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
   function lose(refused: boolean): void {
     close();
     onState("away");
+    readAgain = true;
     // Not all at the same time, when many have lost theirs together.
     timer = setTimeout(() => void retry(refused), delay * (0.5 + Math.random()));
     delay = Math.min(longestDelay, delay * 2);

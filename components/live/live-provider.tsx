@@ -11,8 +11,8 @@ export type Listener = { topics: readonly Topic[]; since: number; changed: () =>
 
 type Subscribe = (listener: Listener) => () => void;
 
-/** How parts of a page ask for changes; null outside of live pages. */
-export const LiveContext = createContext<Subscribe | null>(null);
+/** How parts of a page ask for changes, and whether the server can be reached; null outside of live pages. */
+export const LiveContext = createContext<{ subscribe: Subscribe; isLive: () => boolean } | null>(null);
 
 /** The page's one connection to what changes, shared by whoever on it wants to hear of something. */
 export function LiveProvider({ children }: { children: ReactNode }) {
@@ -20,11 +20,19 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [state, setState] = useState<ConnectionState>("resting");
   const connection = useRef<ReturnType<typeof createConnection>>(undefined);
   const [listeners] = useState(createListeners);
+  const current = useRef<ConnectionState>("resting");
+  const [live] = useState(() => ({
+    subscribe: listeners.subscribe,
+    isLive: () => current.current === "live" && navigator.onLine,
+  }));
 
   useEffect(() => {
     const made = createConnection({
       onChanged: listeners.tell,
-      onState: setState,
+      onState(next) {
+        current.current = next;
+        setState(next);
+      },
       onEnded: () => router.refresh(),
     });
     connection.current = made;
@@ -33,7 +41,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   }, [listeners, router]);
 
   return (
-    <LiveContext value={listeners.subscribe}>
+    <LiveContext value={live}>
       {children}
       <StaleNote state={state} tryNow={() => connection.current?.tryNow()} />
     </LiveContext>

@@ -1,7 +1,8 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useEffect, useState, useTransition } from "react";
+import { useContext, useEffect, useState, useTransition } from "react";
+import { LiveContext } from "@/components/live/live-provider";
 import { createRefresher } from "@/components/live/refresher";
 import { useLive } from "@/components/live/use-live";
 import type { Topic } from "@/lib/live/schema";
@@ -16,7 +17,14 @@ type LiveSourceProps = {
 export function LiveSource({ topics, since }: LiveSourceProps) {
   const router = useRouter();
   const [reading, startReading] = useTransition();
-  const [refresher] = useState(() => createRefresher(() => startReading(() => router.refresh())));
+  const live = useContext(LiveContext);
+  const [refresher] = useState(() =>
+    createRefresher({
+      refresh: () => startReading(() => router.refresh()),
+      // Next answers a read that fails by leaving the page. After a break everything is read again.
+      canRead: () => live?.isLive() ?? false,
+    }),
+  );
   useLive({ topics, since }, refresher.wanted);
   useEffect(() => {
     if (!reading) refresher.done();

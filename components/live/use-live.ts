@@ -16,10 +16,10 @@ type UseLiveOptions = {
  * break, and when somebody comes back to the page. It may be called when nothing has: read again, and compare.
  */
 export function useLive({ topics, since = 0 }: UseLiveOptions, changed: () => void): void {
-  const subscribe = useContext(LiveContext);
+  const live = useContext(LiveContext);
   const hear = useEffectEvent(changed);
   const start = useEffectEvent((wanted: string) =>
-    subscribe?.({ topics: wanted.split(" "), since, changed: () => hear() }),
+    live?.subscribe({ topics: wanted.split(" "), since, changed: () => hear() }),
   );
   const wanted = topics.join(" ");
   useEffect(() => (wanted === "" ? undefined : start(wanted)), [wanted]);

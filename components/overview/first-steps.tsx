@@ -33,7 +33,9 @@ function StepLine({ step, isNext }: { step: Step; isNext: boolean }) {
     >
       <Icon
         aria-hidden
-        className={step.done ? "mt-0.5 size-5 text-success-ink" : "mt-0.5 size-5 text-ink-soft"}
+        className={
+          step.done ? "mt-0.5 size-5 shrink-0 text-success-ink" : "mt-0.5 size-5 shrink-0 text-ink-soft"
+        }
       />
       <div>
         <p className="font-medium">

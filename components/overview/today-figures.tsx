@@ -33,16 +33,20 @@ export function TodayFigures({ today }: { today: Compared }) {
         label="Delivered"
         value={rateWords(rate)}
         href={hrefOfCounted("texts", since, { state: "undelivered" })}
-        note={`${countWords(figures.failed)} failed; a week before ${rateWords(deliveryRate(before))}`}
+        note={`${countWords(figures.failed)} failed${beforeWords(deliveryRate(before), rateWords)}`}
       />
       <Figure
         label="Webhook to sent"
         value={durationWords(figures.medianMs)}
         href={hrefOfCounted("texts", since, { state: "received" })}
-        note={`Median; a week before ${durationWords(before.medianMs)}`}
+        note={`Median${beforeWords(before.medianMs, durationWords)}`}
       />
     </ul>
   );
+}
+
+function beforeWords(before: number | null, words: (before: number) => string): string {
+  return before === null ? "" : `; a week before ${words(before)}`;
 }
 
 const countedKeys: Counted[] = ["rides", "texts", "calls"];

@@ -32,7 +32,7 @@ export function durationWords(milliseconds: number | null): string {
 
 /** How a count compares with the week before: `12 more than a week before (340)`. */
 export function comparisonWords(now: number, before: number): string {
-  if (now === before) return `As many as a week before`;
+  if (now === before) return now === 0 ? "None a week before either" : "As many as a week before";
   return `${whole.format(Math.abs(now - before))} ${now > before ? "more" : "fewer"} than a week before`;
 }
 
