@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { containsPattern, mayHoldPhone, phonePattern } from "@/lib/search";
+import { mayHoldPhone, namePatterns, phonePattern } from "@/lib/search";
 
 describe("phonePattern", () => {
   it.each([
@@ -7,6 +7,7 @@ describe("phonePattern", () => {
     ["07700 900", "%7700900%"],
     ["(202) 555-01", "%20255501%"],
     ["0044 77", "%4477%"],
+    ["+44 (0)7700 900", "%447700900%"],
   ])("reads the digits of %s in any notation", (typed, pattern) => {
     expect(phonePattern(typed)).toBe(pattern);
   });
@@ -16,8 +17,14 @@ describe("phonePattern", () => {
   });
 });
 
-it("takes wildcards literally", () => {
-  expect(containsPattern(" 100%_\\ ")).toBe("%100\\%\\_\\\\%");
+describe("namePatterns", () => {
+  it.each([
+    [" 100%_\\ ", ["%100\\%\\_\\\\%"]],
+    ["an", ["an%", "% an%"]],
+    ["雷", ["%雷%"]],
+  ])("finds names that hold %j, wildcards taken literally", (typed, patterns) => {
+    expect(namePatterns(typed)).toEqual(patterns);
+  });
 });
 
 describe("mayHoldPhone", () => {

@@ -1,11 +1,6 @@
 /** How long a search may be. */
 export const maximumSearch = 100;
 
-/** A LIKE pattern for texts that contain the words typed, whatever characters they hold. */
-export function containsPattern(search: string): string {
-  return `%${search.trim().replace(/[\\%_]/g, "\\$&")}%`;
-}
-
 /**
  * LIKE patterns for names that hold what was typed. One or two letters, which half of all names hold, are the
  * beginning of a word; in scripts without spaces a single character is a word already.

@@ -54,7 +54,7 @@ export function DeliveryList({ page, filter, bulk }: DeliveryListProps) {
           />
         }
       />
-      <Selection>
+      <Selection key={JSON.stringify(filter)}>
         <Card>
           <div className="px-5 pt-5 pb-3">
             <RangeFilter label="Queued" path="/messages/deliveries" filter={filter} />

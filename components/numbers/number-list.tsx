@@ -50,7 +50,7 @@ export function NumberList({ page, filter, search, counts, actions, bulk }: Numb
         description="The pool of proxy numbers that sessions are given."
         actions={<HeaderActions filter={filter} />}
       />
-      <Selection>
+      <Selection key={JSON.stringify(filter)}>
         <Card>
           <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
             <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />

@@ -65,7 +65,7 @@ export function PeopleList({ side, page, filter, search, restore, bulk }: People
           </>
         }
       />
-      <Selection>
+      <Selection key={JSON.stringify(filter)}>
         <Card>
           <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
             <SearchInput

@@ -52,7 +52,7 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
         }
       />
       {!first && <RideFilters {...filters} />}
-      <Selection>
+      <Selection key={JSON.stringify(filter)}>
         <Card>
           {page.rides.length > 0 ? (
             <RideTable rides={page.rides} filter={filter} selectable={bulk !== undefined} />

@@ -58,7 +58,7 @@ export function SessionList({ page, filter, search, bulk }: SessionListProps) {
         }
       />
       <SessionFilters filter={filter} search={search} />
-      <Selection>
+      <Selection key={JSON.stringify(filter)}>
         <Card>
           {page.sessions.length > 0 ? (
             <SessionTable sessions={page.sessions} filter={filter} selectable={bulk !== undefined} />

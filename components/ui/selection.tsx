@@ -15,7 +15,10 @@ type SelectionState = {
 
 const SelectionContext = createContext<SelectionState | null>(null);
 
-/** Remembers which rows of the table below are chosen, by their ids: however often the page is read anew. */
+/**
+ * Remembers which rows of the table below are chosen, by their ids: however often the page is read anew. Give it a key
+ * that changes with the page, so that nothing is done with rows that nobody sees.
+ */
 export function Selection({ children }: { children: ReactNode }) {
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
   const choose = useCallback((rows: readonly Chosen[], wanted: boolean) => {
