@@ -23,6 +23,9 @@ export function RangeFilter({ label, path, filter }: RangeFilterProps) {
       {[...hidden].map(([name, value]) => (
         <input key={name} type="hidden" name={name} value={value} />
       ))}
+      <span aria-hidden className="text-ink-soft text-sm max-sm:w-full">
+        {label}
+      </span>
       <Day key={`from ${from}`} name="from" label={`${label} from, UTC`} value={from} />
       <span aria-hidden className="text-ink-soft">
         –
@@ -42,6 +45,13 @@ export function RangeFilter({ label, path, filter }: RangeFilterProps) {
 
 function Day({ name, label, value }: { name: string; label: string; value: string | undefined }) {
   return (
-    <Input type="date" name={name} aria-label={label} title={label} defaultValue={value} className="w-38" />
+    <Input
+      type="date"
+      name={name}
+      aria-label={label}
+      title={label}
+      defaultValue={value}
+      className="w-[calc(50%-1rem)] sm:w-38"
+    />
   );
 }
