@@ -14,6 +14,8 @@ export type Servers = {
   origin: string;
   /** The most memory that the web process has had in use; NaN where the system does not tell. */
   webMegabytes(): number;
+  /** How long the web process has been at work on a processor; NaN where the system does not tell. */
+  webSeconds(): number;
 };
 
 /** Starts web and worker with the simulator as the only carrier and no setting of the developer's own. */
@@ -34,7 +36,11 @@ export async function startServers(surroundings: Omit<Surroundings, "port">, und
   });
   const ended = () => children.some(hasEnded);
   if (!(await waitForPort(port, ended))) throw new Error("The web process or the worker did not start.");
-  return { origin: `http://localhost:${port}`, webMegabytes: () => megabytes(children[0]?.pid) };
+  return {
+    origin: `http://localhost:${port}`,
+    webMegabytes: () => megabytes(children[0]?.pid),
+    webSeconds: () => seconds(children[0]?.pid),
+  };
 }
 
 function hasEnded(child: ChildProcess): boolean {
@@ -46,6 +52,14 @@ async function stop(child: ChildProcess): Promise<void> {
   const exited = once(child, "exit");
   child.kill("SIGTERM");
   await exited;
+}
+
+/** The clock ticks of Linux are hundredths of a second (proc(5), fields 14 and 15 of stat). */
+function seconds(pid: number | undefined): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return Number.NaN;
+  const fields = readFileSync(file, "utf8").split(") ").at(-1)?.split(" ") ?? [];
+  return (Number(fields[11]) + Number(fields[12])) / 100;
 }
 
 function megabytes(pid: number | undefined): number {

@@ -102,6 +102,10 @@ const tasks: Record<string, Task> = {
     const { runPoolBench } = await import("@/bench/pool/main");
     await runPoolBench();
   },
+  async "bench:live"() {
+    const { runLiveBench } = await import("@/bench/live/main");
+    await runLiveBench();
+  },
   async bench(rest) {
     const { runBench } = await import("@/bench/main");
     await runBench(rest);
