@@ -13,6 +13,7 @@ type Row = [label: string, href: string, permission: Permission, words: string];
 
 const pages: Row[] = [
   ["Overview", "/overview", "work.read", "home dashboard start today"],
+  ["Overview", "/overview", "work.read", "home dashboard start"],
   ["Rides", "/rides", "work.read", "trips bookings"],
   ["Sessions", "/sessions", "work.read", "conversations groups"],
   ["Customers", "/customers", "work.read", "people riders"],
@@ -23,6 +24,7 @@ const pages: Row[] = [
   ["Deliveries", "/messages/deliveries", "work.read", "texts outbox send again"],
   ["Failed texts", "/messages?state=failed", "work.read", "messages deliveries errors"],
   ["Calls", "/calls", "work.read", "phone voice"],
+  ["Calls", "/calls", "work.read", "voice rang"],
   ["Open line", "/open-line", "work.read", "strangers chats"],
   ["Phones", "/phones", "handsets.hold", "handsets simulator"],
   ["Settings", "/settings", "settings.change", "options preferences"],
