@@ -128,11 +128,22 @@ export const sessionTables: Rows[] = [
     ],
   },
   {
+    table: "calls",
+    statements: [
+      `insert into calls (id, session_id, seq, caller_participant_id, callee_participant_id, caller_phone_id,
+         proxy_number_id, dialled, provider, provider_call_id, outcome, status, received_at, answered_at, ended_at)
+       select ${id("call", "n")}, ${id("session", "n")}, 2, ${id("customerSide", "n")}, ${id("driverSide", "n")},
+         ${id("customerPhone", "customer")}, ${id("number", "number")}, '+9990' || lpad(number::text, 8, '0'),
+         'simulator', 'bench-' || n, 'connected', 'completed', ended, ended, ended
+       from ${world}`,
+    ],
+  },
+  {
     table: "sessions",
     statements: [
       `insert into sessions (id, open_until, live_until, next_seq, closing_reason, released, created_at)
        select ${id("session", "n")}, case when live then now + interval '30 days' else ended end,
-         case when live then now + interval '31 days' else ended end, 2,
+         case when live then now + interval '31 days' else ended end, 3,
          case when not live then 'completed'::closing_reason end, not live, ended
        from ${world}`,
     ],

@@ -60,4 +60,5 @@ export const kinds = {
   customerPair: 12,
   driverPair: 13,
   attempt: 14,
+  call: 15,
 } as const;

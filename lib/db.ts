@@ -148,6 +148,14 @@ export async function inSavepoint<T>(transaction: Statements, work: () => Promis
   }
 }
 
+/**
+ * Plain statements outside of a transaction, each on whichever connection is free: for what is read so often that the
+ * models' engine would cost more than the rows.
+ */
+export function plainly({ pool }: Database): Statements {
+  return plainStatements(pool);
+}
+
 /** Anything that runs one statement: the pool, or the inside of a transaction. */
 export type Connection = Pick<pg.ClientBase, "query">;
 

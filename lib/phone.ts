@@ -1,4 +1,10 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from "libphonenumber-js/max";
+import {
+  type CountryCode,
+  getCountries,
+  getCountryCallingCode,
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+} from "libphonenumber-js/max";
 
 /** A phone or proxy number in E.164 with its plus sign: `+3197010240000`. */
 export type E164 = string;
@@ -55,8 +61,19 @@ export function formatPhone(phone: E164): string {
 /** For those who may not see the whole number: `+31 •••• 0000`. */
 export function maskPhone(phone: E164): string {
   if (isErased(phone)) return "Erased";
-  const callingCode = parsePhoneNumberFromString(phone)?.countryCallingCode ?? "";
-  return `+${callingCode} •••• ${phone.slice(-4)}`;
+  return `+${callingCodeOf(phone)} •••• ${phone.slice(-4)}`;
+}
+
+// Those of countries, and the nine of none (ITU E.164, "global services"). None begins another.
+const callingCodes = new Set<string>([
+  ...getCountries().map((country) => getCountryCallingCode(country)),
+  ...["800", "808", "870", "878", "881", "882", "883", "888", "979"],
+]);
+
+/** Long lists are masked: a look at three digits, where reading the whole number costs a hundred times that. */
+function callingCodeOf(phone: E164): string {
+  const begins = [1, 2, 3].map((digits) => phone.slice(1, 1 + digits));
+  return begins.find((digits) => callingCodes.has(digits)) ?? "";
 }
 
 /** ISO 3166-1 alpha-2, null when the number belongs to no single country. */

@@ -16,10 +16,6 @@ beforeAll(async () => {
   database = await testDatabase({ connections: 1 });
   recorder = recordStatements(database.pool);
   await seedWorld({ url: database.url, world: createWorld(20_000) });
-  await database.pool.query(`
-    insert into calls (dialled, provider, provider_call_id, outcome)
-      select '+12025550100', 'simulator', 'old-' || n, 'out_of_session' from generate_series(1, 10000) n;
-    analyze`);
   await updateSettings(systemContext(database), { apiRequestsPerMinute: 1_000_000 });
   caller = await apiCaller(database);
 });
@@ -36,29 +32,35 @@ test.each([
   "/deliveries?status=failed",
   "/deliveries?status=queued",
   "/calls",
+  "/calls?sessionId=01999999-0000-7000-8000-000000000000",
+  "/messages?state=failed",
+  "/messages?state=waiting",
   "/customers",
   "/customers?archived=true",
   "/customers?phone=%2B447700900555",
   "/drivers",
   "/numbers",
-])("GET %s reads no large table from end to end", async (path) => {
+])("GET %s reads no large table from end to end, and asks few questions", async (path) => {
   const statements = await recorder.during(async () => {
     expect((await caller.send("GET", path)).status).toBe(200);
   });
+  // The key, the note that it was used, its rate; then the list.
   expect(statements.length).toBeGreaterThan(1);
+  expect(statements.length).toBeLessThanOrEqual(3 + 3);
   const largeTables = await readLargeTables(database.pool, 5_000);
   expect(largeTables).toContain("sessions");
   expect(await findScans(database.pool, { statements, largeTables })).toEqual([]);
 });
 
-test("a number's quarantine is one look at an index", async () => {
+test("a number's quarantine is one look at an index, taken once for all of the counts", async () => {
   const statements = await recorder.during(async () => caller.send("GET", "/numbers"));
   const counting = statements.find(({ text }) => text.includes("quarantined"));
   const { rows } = await database.pool.query<{ "QUERY PLAN": string }>(
     `explain ${counting?.text}`,
     counting?.values,
   );
-  expect(rows.map((row) => row["QUERY PLAN"]).join("\n")).toContain("acquaintances_known_until_idx");
+  const plan = rows.map((row) => row["QUERY PLAN"]).join("\n");
+  expect(plan.match(/acquaintances_known_until_idx/g)).toHaveLength(1);
 });
 
 test("a session is opened between two phones that nobody has seen", async () => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import {
   callbackResource,
@@ -42,10 +42,13 @@ export const callbackOperations: Operation[] = [
     description: "Those of the installation. Their secrets are shown nowhere.",
     query: pageQuery,
     responses: { 200: pageSchema(endpointResource) },
-    async handle({ context, query, cursors }) {
-      const after = cursors.read(query.cursor);
-      const rows = await listEndpoints(context.database, { after, limit: query.limit + 1 });
-      return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem: showEndpoint }) };
+    async handle(request) {
+      const { context } = request;
+      const body = await readPage(request, {
+        read: (part) => listEndpoints(context.database, part),
+        show: showEndpoint,
+      });
+      return { status: 200, body };
     },
   }),
   operation({
@@ -154,12 +157,14 @@ export const callbackOperations: Operation[] = [
     params: endpointIdSchema,
     query: pageQuery.extend({ status: z.enum(callbackStatuses).optional() }),
     responses: { 200: pageSchema(callbackResource) },
-    async handle({ context, params, query, cursors }) {
+    async handle(request) {
+      const { context, params, query } = request;
       const { id: endpointId } = await readEndpoint(context.database, params);
-      const { status, limit } = query;
-      const after = cursors.read(query.cursor);
-      const rows = await listCallbacks(context.database, { endpointId, status, after, limit: limit + 1 });
-      return { status: 200, body: pageOf(rows, { limit, cursors, toItem: showCallback }) };
+      const body = await readPage(request, {
+        read: (part) => listCallbacks(context.database, { ...part, endpointId, status: query.status }),
+        show: showCallback,
+      });
+      return { status: 200, body };
     },
   }),
   operation({

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import { phoneSchema, showPhone } from "@/lib/api/phones";
-import { partySchema } from "@/lib/api/resources/messages";
+import { partySchema, showParty } from "@/lib/api/resources/messages";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import { type CallRecord, callIdSchema, readCall, walkCalls } from "@/lib/calls/walk";
 
@@ -33,18 +33,14 @@ function showCall(key: ApiKey, call: CallRecord): z.input<typeof callSchema> {
     outcome: call.outcome,
     status: call.status,
     provider: call.provider,
-    caller: showParty(call.callerParticipant),
-    callee: showParty(call.calleeParticipant),
-    callerPhone: call.callerPhone && showPhone(key, call.callerPhone.e164),
-    proxyNumber: call.proxyNumber?.e164 ?? null,
+    caller: showParty(call.callerName, call.callerRole),
+    callee: showParty(call.calleeName, call.calleeRole),
+    callerPhone: call.callerPhone && showPhone(key, call.callerPhone),
+    proxyNumber: call.proxyNumber,
     receivedAt: call.receivedAt.toISOString(),
     answeredAt: call.answeredAt?.toISOString() ?? null,
     endedAt: call.endedAt?.toISOString() ?? null,
   };
-}
-
-function showParty(party: { displayName: string; role: string } | null) {
-  return party && { name: party.displayName, role: party.role };
 }
 
 /** What can be done with calls. */
@@ -57,14 +53,13 @@ export const callOperations: Operation[] = [
     summary: "List calls",
     query: pageQuery.extend({ sessionId: z.uuid().optional() }),
     responses: { 200: pageSchema(callSchema) },
-    async handle({ context, key, query, cursors }) {
-      const rows = await walkCalls(context.database, {
-        sessionId: query.sessionId,
-        after: cursors.read(query.cursor),
-        limit: query.limit + 1,
+    async handle(request) {
+      const { context, key, query } = request;
+      const body = await readPage(request, {
+        read: (part) => walkCalls(context.database, { ...part, sessionId: query.sessionId }),
+        show: (call) => showCall(key, call),
       });
-      const toItem = (row: CallRecord) => showCall(key, row);
-      return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem }) };
+      return { status: 200, body };
     },
   }),
   operation({

@@ -1,12 +1,11 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import { deliverySchema, messageSchema, showDelivery, showMessage } from "@/lib/api/resources/messages";
 import { messageStates } from "@/lib/messages/filter";
-import { listMessages, readMessage } from "@/lib/messages/queries";
+import { messageIdSchema, readMessageRecord, walkMessages } from "@/lib/messages/walk";
 import { sendAgain } from "@/lib/outbox/send-again";
 import {
-  type DeliveryRecord,
   deliveryIdSchema,
   deliveryStatuses,
   readDelivery,
@@ -26,14 +25,13 @@ export const messageOperations: Operation[] = [
     summary: "List texts received and sent",
     query: pageQuery.extend({ state: z.enum(messageStates).default("all") }),
     responses: { 200: pageSchema(messageSchema) },
-    async handle({ context, key, query, cursors }) {
-      const page = await listMessages(context.database, {
-        state: query.state,
-        after: cursors.read(query.cursor),
-        pageSize: query.limit,
+    async handle(request) {
+      const { context, key, query } = request;
+      const body = await readPage(request, {
+        read: (part) => walkMessages(context.database, { ...part, state: query.state }),
+        show: (message) => showMessage(key, message),
       });
-      const items = page.messages.map((message) => showMessage(key, message));
-      return { status: 200, body: { items, nextCursor: page.older && cursors.write(page.older) } };
+      return { status: 200, body };
     },
   }),
   operation({
@@ -42,10 +40,10 @@ export const messageOperations: Operation[] = [
     method: "GET",
     path: "/messages/{id}",
     summary: "Read a text",
-    params: z.object({ id: z.uuid() }),
+    params: messageIdSchema,
     responses: { 200: messageSchema },
     async handle({ context, key, params }) {
-      return { status: 200, body: showMessage(key, await readMessage(context.database, params)) };
+      return { status: 200, body: showMessage(key, await readMessageRecord(context.database, params)) };
     },
   }),
   operation({
@@ -56,14 +54,13 @@ export const messageOperations: Operation[] = [
     summary: "List deliveries: each one copy of a text for one recipient",
     query: pageQuery.extend({ status: z.enum(deliveryStatuses).optional() }),
     responses: { 200: pageSchema(deliverySchema) },
-    async handle({ context, key, query, cursors }) {
-      const rows = await walkDeliveries(context.database, {
-        status: query.status,
-        after: cursors.read(query.cursor),
-        limit: query.limit + 1,
+    async handle(request) {
+      const { context, key, query } = request;
+      const body = await readPage(request, {
+        read: (part) => walkDeliveries(context.database, { ...part, status: query.status }),
+        show: (delivery) => showDelivery(key, delivery),
       });
-      const toItem = (row: DeliveryRecord) => showDelivery(key, row);
-      return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem }) };
+      return { status: 200, body };
     },
   }),
   operation({

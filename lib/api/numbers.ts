@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import {
   numberResource,
@@ -85,19 +85,16 @@ export const numberOperations: Operation[] = [
     summary: "List numbers, and count the pool",
     query: listQuery,
     responses: { 200: pageSchema(numberResource).extend({ pool: poolResource }) },
-    async handle({ context, query, cursors }) {
-      const [rows, pool] = await Promise.all([
-        walkNumbers(context.database, {
-          status: query.status,
-          after: cursors.read(query.cursor),
-          limit: query.limit + 1,
+    async handle(request) {
+      const { context, query } = request;
+      const [page, pool] = await Promise.all([
+        readPage(request, {
+          read: (part) => walkNumbers(context.database, { ...part, status: query.status }),
+          show: showNumber,
         }),
         countPool(context.database),
       ]);
-      return {
-        status: 200,
-        body: { ...pageOf(rows, { limit: query.limit, cursors, toItem: showNumber }), pool },
-      };
+      return { status: 200, body: { ...page, pool } };
     },
   }),
   operation({

@@ -30,14 +30,22 @@ export function pageSchema<Item extends z.ZodType>(item: Item) {
   });
 }
 
-/** Cuts a page out of rows of which one more was read than it holds. */
-export function pageOf<Row extends { id: string }, Item>(
-  rows: readonly Row[],
-  { limit, cursors, toItem }: { limit: number; cursors: Cursors; toItem: (row: Row) => Item },
-): { items: Item[]; nextCursor: string | null } {
+/** Which part of a list is asked for: what lies after `after`, `limit` of it. */
+export type Part = { after: string | undefined; limit: number };
+
+/**
+ * The page of a list that is asked for. `read` reads a part of the list, one row more than the page holds, and `show`
+ * answers a row.
+ */
+export async function readPage<Row extends { id: string }, Item>(
+  { query, cursors }: { query: z.output<typeof pageQuery>; cursors: Cursors },
+  { read, show }: { read: (part: Part) => Promise<readonly Row[]>; show: (row: Row) => Item },
+): Promise<{ items: Item[]; nextCursor: string | null }> {
+  const { limit, cursor } = query;
+  const rows = await read({ after: cursors.read(cursor), limit: limit + 1 });
   const shown = rows.slice(0, limit);
   const last = rows.length > limit ? shown.at(-1) : undefined;
-  return { items: shown.map(toItem), nextCursor: last ? cursors.write(last.id) : null };
+  return { items: shown.map(show), nextCursor: last ? cursors.write(last.id) : null };
 }
 
 const idBytes = 16;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import { personSchemas, showPerson } from "@/lib/api/resources/people";
 import { instantOf, versionOf } from "@/lib/api/versions";
@@ -48,16 +48,15 @@ function operationsOf(side: Side): Operation[] {
       summary: `List ${side}s`,
       query: listQuery,
       responses: { 200: pageSchema(schema) },
-      async handle({ context, key, query, cursors }) {
-        const rows = await walkPeople(context.database, {
-          side,
-          archived: query.archived === "true",
-          phone: query.phone && requirePhone({ phone: query.phone }),
-          after: cursors.read(query.cursor),
-          limit: query.limit + 1,
+      async handle(request) {
+        const { context, key, query } = request;
+        const phone = query.phone && requirePhone({ phone: query.phone });
+        const archived = query.archived === "true";
+        const body = await readPage(request, {
+          read: (part) => walkPeople(context.database, { ...part, side, archived, phone }),
+          show: (record) => showPerson(key, record),
         });
-        const toItem = (row: (typeof rows)[number]) => showPerson(key, row);
-        return { status: 200, body: pageOf(rows, { limit: query.limit, cursors, toItem }) };
+        return { status: 200, body };
       },
     }),
     operation({

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type Operation, operation } from "@/lib/api/operation";
-import { pageOf, pageQuery, pageSchema } from "@/lib/api/pages";
+import { pageQuery, pageSchema, readPage } from "@/lib/api/pages";
 import type { ApiRequest } from "@/lib/api/request";
 import {
   interactionResource,
@@ -68,17 +68,15 @@ export const sessionOperations: Operation[] = [
     description: "The newest first, those of rides included.",
     query: listQuery,
     responses: { 200: pageSchema(sessionResource) },
-    async handle({ context, key, query, cursors }) {
-      const { limit, status, phone, externalReference } = query;
-      const rows = await listSessions(context.database, {
-        status,
-        externalReference,
-        phone: phone === undefined ? undefined : requirePhone({ phone }),
-        after: cursors.read(query.cursor),
-        limit: limit + 1,
+    async handle(request) {
+      const { context, key, query } = request;
+      const { status, externalReference } = query;
+      const phone = query.phone === undefined ? undefined : requirePhone({ phone: query.phone });
+      const body = await readPage(request, {
+        read: (part) => listSessions(context.database, { ...part, status, externalReference, phone }),
+        show: (session) => showSession(key, session),
       });
-      const toItem = (row: (typeof rows)[number]) => showSession(key, row);
-      return { status: 200, body: pageOf(rows, { limit, cursors, toItem }) };
+      return { status: 200, body };
     },
   }),
   operation({
@@ -224,14 +222,13 @@ export const sessionOperations: Operation[] = [
     params: sessionIdSchema,
     query: pageQuery,
     responses: { 200: pageSchema(interactionResource) },
-    async handle({ context, params, query, cursors }) {
-      const rows = await listInteractions(context.database, {
-        sessionId: params.id,
-        after: cursors.read(query.cursor),
-        limit: query.limit + 1,
+    async handle(request) {
+      const { context, params } = request;
+      const body = await readPage(request, {
+        read: (part) => listInteractions(context.database, { ...part, sessionId: params.id }),
+        show: showInteraction,
       });
-      const { limit } = query;
-      return { status: 200, body: pageOf(rows, { limit, cursors, toItem: showInteraction }) };
+      return { status: 200, body };
     },
   }),
 ];

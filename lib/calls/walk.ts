@@ -1,45 +1,57 @@
 import { z } from "zod";
-import type { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import type { CallOutcome, CallStatus } from "@/generated/prisma/client";
+import { Prisma } from "@/generated/prisma/client";
+import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 
 /** A call named by id. */
 export const callIdSchema = z.object({ id: z.uuid() });
 
-const selection = {
-  id: true,
-  sessionId: true,
-  outcome: true,
-  status: true,
-  provider: true,
-  receivedAt: true,
-  answeredAt: true,
-  endedAt: true,
-  callerParticipant: { select: { id: true, displayName: true, role: true } },
-  calleeParticipant: { select: { id: true, displayName: true, role: true } },
-  callerPhone: { select: { e164: true } },
-  proxyNumber: { select: { e164: true } },
-} satisfies Prisma.CallSelect;
-
 /** A call as the API shows it. */
-export type CallRecord = Prisma.CallGetPayload<{ select: typeof selection }>;
+export type CallRecord = {
+  id: string;
+  sessionId: string | null;
+  outcome: CallOutcome;
+  status: CallStatus;
+  provider: string;
+  callerName: string | null;
+  callerRole: string | null;
+  callerPhone: string | null;
+  calleeName: string | null;
+  calleeRole: string | null;
+  proxyNumber: string | null;
+  receivedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+};
 
 /** A part of all calls, or of those of a session, the newest first. */
 export function walkCalls(
   database: Database,
-  walk: { sessionId?: string; after?: string; limit: number },
+  { sessionId, after, limit }: { sessionId?: string; after?: string; limit: number },
 ): Promise<CallRecord[]> {
-  return database.prisma.call.findMany({
-    where: { sessionId: walk.sessionId, ...(walk.after !== undefined && { id: { lt: walk.after } }) },
-    select: selection,
-    orderBy: { id: "desc" },
-    take: walk.limit,
-  });
+  const ofSession = sessionId ? Prisma.sql`and calls.session_id = ${sessionId}::uuid` : Prisma.empty;
+  const older = after ? Prisma.sql`and calls.id < ${after}::uuid` : Prisma.empty;
+  return select(database, Prisma.sql`where true ${ofSession} ${older} order by calls.id desc limit ${limit}`);
 }
 
 /** One call. Throws `not_found`. */
 export async function readCall(database: Database, { id }: { id: string }): Promise<CallRecord> {
-  const call = await database.prisma.call.findUnique({ where: { id }, select: selection });
+  const [call] = await select(database, Prisma.sql`where calls.id = ${id}::uuid`);
   if (!call) throw notFound("call");
   return call;
+}
+
+function select(database: Database, tail: Prisma.Sql): Promise<CallRecord[]> {
+  return plainly(database).$queryRaw<CallRecord[]>`
+    select calls.id, calls.session_id as "sessionId", calls.outcome::text, calls.status::text, calls.provider,
+      caller.display_name as "callerName", caller.role as "callerRole", phones.e164 as "callerPhone",
+      callee.display_name as "calleeName", callee.role as "calleeRole", numbers.e164 as "proxyNumber",
+      calls.received_at as "receivedAt", calls.answered_at as "answeredAt", calls.ended_at as "endedAt"
+    from calls
+    left join participants caller on caller.id = calls.caller_participant_id
+    left join participants callee on callee.id = calls.callee_participant_id
+    left join phones on phones.id = calls.caller_phone_id
+    left join proxy_numbers numbers on numbers.id = calls.proxy_number_id
+    ${tail}`;
 }

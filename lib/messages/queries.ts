@@ -1,8 +1,8 @@
 import { Prisma } from "@/generated/prisma/client";
 import { cameBetween } from "@/lib/came-between";
 import type { Database } from "@/lib/db";
-import { notFound } from "@/lib/errors";
-import type { MessageFilter, MessageState } from "@/lib/messages/filter";
+import type { MessageFilter } from "@/lib/messages/filter";
+import { inState } from "@/lib/messages/in-state";
 import { matchPhones } from "@/lib/messages/match-phones";
 import { cutPage, type Neighbours } from "@/lib/paging";
 
@@ -23,7 +23,6 @@ const deliverySelection = {
   recipientParticipant: { select: { displayName: true, role: true } },
   recipientPhone: { select: { id: true, e164: true } },
   originator: { select: { e164: true } },
-  _count: { select: { resends: true } },
 } satisfies Prisma.DeliverySelect;
 
 /** What pages show of a text. */
@@ -65,13 +64,6 @@ export async function listSessionMessages(
     orderBy: { seq: "desc" },
     take: limit,
   });
-}
-
-/** One text with its deliveries. Throws `not_found`. */
-export async function readMessage(database: Database, { id }: { id: string }): Promise<MessageDetails> {
-  const message = await database.prisma.message.findUnique({ where: { id }, select: messageSelection });
-  if (!message) throw notFound("message");
-  return message;
 }
 
 /** One page of everything received and sent, newest first. */
@@ -116,19 +108,6 @@ function beyondCursor({ before, after }: MessageFilter): Prisma.Sql {
   if (before) return Prisma.sql`and messages.id > ${before}::uuid`;
   return after ? Prisma.sql`and messages.id < ${after}::uuid` : Prisma.empty;
 }
-
-// Literals, not parameters: the partial indexes of deliveries can be used only when the planner sees the statuses.
-const inState: Record<MessageState, Prisma.Sql> = {
-  all: Prisma.sql`true`,
-  failed: Prisma.sql`messages.id in (
-    select message_id from deliveries where status = 'failed' and resolved_at is null)`,
-  waiting: Prisma.sql`messages.id in (
-    select message_id from deliveries where status in ('checking', 'queued', 'sending'))`,
-  out_of_session: Prisma.sql`messages.kind = 'out_of_session'`,
-  received: Prisma.sql`messages.direction = 'inbound'`,
-  sent: Prisma.sql`messages.direction = 'outbound'`,
-  undelivered: Prisma.sql`messages.id in (select message_id from deliveries where status = 'failed')`,
-};
 
 /** How many failed deliveries nobody has dealt with yet; stops counting at `limit`. */
 export async function countFailures(database: Database, { limit = 100 } = {}): Promise<number> {

@@ -1,8 +1,8 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { NumberRecord, NumberStatus, PoolCounts } from "@/lib/numbers/schema";
-import { readSettings } from "@/lib/settings/queries";
+import { defaultSettings } from "@/lib/settings/schema";
 
 /** A part of our numbers, the newest first. */
 export type NumberWalk = {
@@ -30,7 +30,7 @@ export async function readNumberRecord(database: Database, { id }: { id: string 
 }
 
 function select(database: Database, tail: Prisma.Sql): Promise<NumberRecord[]> {
-  return database.prisma.$queryRaw<NumberRecord[]>`
+  return plainly(database).$queryRaw<NumberRecord[]>`
     select id, e164, provider, country, number_type as type, capabilities::text[], status::text,
       open_line as "openLine", monthly_cost as "monthlyCost", currency, created_at as "createdAt",
       updated_at as "updatedAt"
@@ -39,11 +39,12 @@ function select(database: Database, tail: Prisma.Sql): Promise<NumberRecord[]> {
 
 /**
  * Counts the pool. A number is draining, or in use by somebody, or in quarantine for somebody, or available to
- * everybody. Asks two indexes per number, however many sessions there have been.
+ * everybody. Asks two indexes once per number, however many sessions there have been.
  */
 export async function countPool(database: Database): Promise<PoolCounts> {
-  const { quarantineHours } = await readSettings(database.prisma);
-  const [counts] = await database.prisma.$queryRaw<PoolCounts[]>`
+  // `offset 0` keeps each number's state from being found out anew for each of the counts, and the clock from being
+  // asked for each number.
+  const [counts] = await plainly(database).$queryRaw<PoolCounts[]>`
     select count(*)::int as size,
       count(*) filter (where state = 'available')::int as available,
       count(*) filter (where state = 'inUse')::int as "inUse",
@@ -55,11 +56,17 @@ export async function countPool(database: Database): Promise<PoolCounts> {
         when exists (select from pairs where proxy_number_id = number.id and released_at is null) then 'inUse'
         when exists (
           select from acquaintances
-          where proxy_number_id = number.id
-            and known_until > app_now() - make_interval(hours => ${quarantineHours}::int)) then 'quarantined'
+          where proxy_number_id = number.id and known_until > quarantine.since) then 'quarantined'
         else 'available' end as state
       from proxy_numbers number
+      cross join (
+        select app_now() - make_interval(hours => coalesce(
+          (select (value #>> '{}')::int from settings where key = 'quarantineHours'),
+          ${defaultSettings().quarantineHours}::int)) as since
+        offset 0
+      ) quarantine
       where number.status <> 'retired' and not number.open_line
+      offset 0
     ) numbers`;
   if (!counts) throw new Error("The pool was not counted.");
   return counts;

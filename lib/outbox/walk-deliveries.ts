@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 
 /** How a delivery stands. */
@@ -70,7 +70,7 @@ export async function readDelivery(database: Database, { id }: { id: string }): 
 }
 
 function select(database: Database, tail: Prisma.Sql): Promise<DeliveryRecord[]> {
-  return database.prisma.$queryRaw<DeliveryRecord[]>`
+  return plainly(database).$queryRaw<DeliveryRecord[]>`
     select delivery.id, delivery.message_id as "messageId", delivery.session_id as "sessionId",
       delivery.recipient_participant_id as "recipientParticipantId", phones.e164 as phone,
       numbers.e164 as "proxyNumber", delivery.provider, delivery.status::text, delivery.attempt_count as "attemptCount",

@@ -1,5 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { PersonRecord, Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
@@ -47,7 +47,7 @@ function select(
   database: Database,
   { side, tail }: { side: Side; tail: Prisma.Sql },
 ): Promise<PersonRecord[]> {
-  return database.prisma.$queryRaw<PersonRecord[]>`
+  return plainly(database).$queryRaw<PersonRecord[]>`
     select p.id, p.name, f.e164 as phone, f.id as "phoneId", f.country, f.line_type as "lineType", f.language, p.archived_at as "archivedAt",
       p.created_at as "createdAt", p.updated_at as "updatedAt"
     from ${peopleTable[side]} p join phones f on f.id = p.phone_id

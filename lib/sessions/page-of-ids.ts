@@ -1,5 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { keysetPage, madeWithin } from "@/lib/keyset";
 import type { E164 } from "@/lib/phone";
 import type { SessionState } from "@/lib/sessions/filter";
@@ -24,8 +24,8 @@ export type SessionWalk = {
 };
 
 /** The ids of a part of the sessions in the order asked for, newest first when left out. Reads index entries of its own page only, but for a phone's. */
-export async function pageOfIds({ prisma }: Database, walk: SessionWalk): Promise<string[]> {
-  const rows = await prisma.$queryRaw<{ id: string }[]>(statement(walk));
+export async function pageOfIds(database: Database, walk: SessionWalk): Promise<string[]> {
+  const rows = await plainly(database).$queryRaw<{ id: string }[]>(statement(walk));
   const ids = rows.map(({ id }) => id);
   return walk.before ? ids.reverse() : ids;
 }

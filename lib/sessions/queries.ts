@@ -1,6 +1,6 @@
 import type { Capability, ClosingReason, NumberPolicy } from "@/generated/prisma/client";
 import { Prisma } from "@/generated/prisma/client";
-import type { Database, Statements } from "@/lib/db";
+import { type Database, plainly, type Statements } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 import type { Neighbours } from "@/lib/paging";
 import type { E164 } from "@/lib/phone";
@@ -54,7 +54,7 @@ export type SessionPage = Neighbours & { sessions: SessionRecord[] };
 /** A part of the sessions, newest first unless asked otherwise. */
 export async function listSessions(database: Database, walk: SessionWalk): Promise<SessionRecord[]> {
   const ids = await pageOfIds(database, walk);
-  const sessions = await readSessions(database.prisma, ids);
+  const sessions = await readSessions(plainly(database), ids);
   return walk.oldestFirst ? sessions.toReversed() : sessions;
 }
 
@@ -67,7 +67,7 @@ export async function readSession(database: Database, { id }: { id: string }): P
 
 /** One session, or null. */
 export async function findSession(database: Database, { id }: { id: string }): Promise<SessionRecord | null> {
-  const [session] = await readSessions(database.prisma, [id]);
+  const [session] = await readSessions(plainly(database), [id]);
   return session ?? null;
 }
 
@@ -76,8 +76,8 @@ async function readSessions(
   ids: readonly string[],
 ): Promise<SessionRecord[]> {
   if (ids.length === 0) return [];
-  const [sessions, participants] = await Promise.all([
-    statements.$queryRaw<Omit<SessionRecord, "participants">[]>`
+  // One after the other: who comes in between makes the version too old rather than too new.
+  const sessions = await statements.$queryRaw<Omit<SessionRecord, "participants">[]>`
       select sessions.id, sessions.version, ${stateOf} as state, policy, policy_reason as "policyReason",
         channels::text[] as channels, grace_channels::text[] as "graceChannels", is_group as group,
         answering_role as "answeringRole", external_reference as "externalReference",
@@ -86,13 +86,11 @@ async function readSessions(
         superseded_by_id as "supersededById", sessions.created_at as "createdAt", rides.id as "rideId"
       from sessions left join rides on rides.session_id = sessions.id
       where sessions.id = any(${ids}::uuid[])
-      order by sessions.id desc`,
-    readParticipants(statements, ids),
-  ]);
-  return sessions.map((session) => ({
-    ...session,
-    participants: participants.filter(({ sessionId }) => sessionId === session.id),
-  }));
+      order by sessions.id desc`;
+  const participants = new Map<string, ParticipantRecord[]>(ids.map((id) => [id, []]));
+  for (const participant of await readParticipants(statements, ids))
+    participants.get(participant.sessionId)?.push(participant);
+  return sessions.map((session) => ({ ...session, participants: participants.get(session.id) ?? [] }));
 }
 
 function readParticipants(

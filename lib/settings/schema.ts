@@ -128,9 +128,11 @@ export function settingsFrom(stored: Record<string, unknown>): Settings {
   return settingsSchema.parse({ ...defaultSettings(), ...stored });
 }
 
+const defaults = settingsSchema.parse(
+  Object.fromEntries(Object.entries(settingDescriptions).map(([key, { default: value }]) => [key, value])),
+);
+
 /** What a new installation has. */
 export function defaultSettings(): Settings {
-  return settingsSchema.parse(
-    Object.fromEntries(Object.entries(settingDescriptions).map(([key, { default: value }]) => [key, value])),
-  );
+  return { ...defaults };
 }

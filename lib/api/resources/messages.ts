@@ -1,11 +1,16 @@
 import { z } from "zod";
 import { phoneSchema, showPhone } from "@/lib/api/phones";
 import type { ApiKey } from "@/lib/api-keys/schema";
-import type { MessageDetails } from "@/lib/messages/queries";
+import type { MessageRecord } from "@/lib/messages/walk";
 import { type DeliveryRecord, deliveryStatuses } from "@/lib/outbox/walk-deliveries";
 
 /** Someone in a session, as texts and calls name them. */
 export const partySchema = z.object({ name: z.string(), role: z.string() });
+
+/** Someone in a session; null where it was nobody in one. */
+export function showParty(name: string | null, role: string | null): z.input<typeof partySchema> | null {
+  return name === null || role === null ? null : { name, role };
+}
 
 /** A text in answers. */
 export const messageSchema = z
@@ -47,20 +52,19 @@ export const deliverySchema = z
   .meta({ id: "Delivery" });
 
 /** A text as this key may see it. */
-export function showMessage(key: ApiKey, message: MessageDetails): z.input<typeof messageSchema> {
-  const { senderParticipant, senderPhone } = message;
+export function showMessage(key: ApiKey, message: MessageRecord): z.input<typeof messageSchema> {
   return {
     id: message.id,
     sessionId: message.sessionId,
-    rideId: message.session?.ride?.id ?? null,
+    rideId: message.rideId,
     direction: message.direction,
     kind: message.kind,
     body: message.erasedAt ? null : message.body,
-    sender: senderParticipant && { name: senderParticipant.displayName, role: senderParticipant.role },
-    senderPhone: senderPhone && showPhone(key, senderPhone.e164),
-    proxyNumber: message.proxyNumber?.e164 ?? null,
+    sender: showParty(message.senderName, message.senderRole),
+    senderPhone: message.senderPhone && showPhone(key, message.senderPhone),
+    proxyNumber: message.proxyNumber,
     receivedAt: message.receivedAt.toISOString(),
-    deliveries: message.deliveries.map(({ id, status }) => ({ id, status })),
+    deliveries: message.deliveries,
   };
 }
 
