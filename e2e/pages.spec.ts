@@ -54,6 +54,10 @@ for (const colorScheme of ["light", "dark"] as const) {
     }
     await openDetails(page, "/customers", people.customer);
     await openDetails(page, "/drivers", people.driver);
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await readReference(page);
+    }
   });
 }
 
@@ -185,6 +189,20 @@ async function openDetails(page: Page, list: string, name: string): Promise<void
   await page.goto(`${list}?search=${encodeURIComponent(name)}`);
   await page.getByRole("link", { name }).first().click();
   await expect(page).toHaveURL(new RegExp(`${list}/[0-9a-f-]{36}$`));
+  await expectAccessible(page);
+}
+
+/** The reference of the API: its list, an operation with a request of one's own, and where the key is given. */
+async function readReference(page: Page): Promise<void> {
+  await page.goto("/api/docs");
+  await page.getByRole("button", { name: /^PATCH.*Change a session/ }).click();
+  await page.getByRole("button", { name: "Try it out" }).click();
+  await expect(page.getByLabel("Request body")).toBeVisible();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  expect(overflow, "the reference is wider than the screen").toBeLessThanOrEqual(0);
+  await page.getByRole("button", { name: "Authorize" }).click();
+  await expect(page.getByRole("button", { name: "Close" }).first()).toBeVisible();
   await expectAccessible(page);
 }
 

@@ -1,15 +1,13 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import "swagger-ui-dist/swagger-ui.css";
+import { keepLabelled, withoutNestedLinks } from "@/components/api-docs/accessible";
 import "./api-reference.css";
-
-const dark = "(prefers-color-scheme: dark)";
 
 /** Swagger UI over a document of ours. It comes with our own scripts, and asks nobody else for anything. */
 export function ApiReference({ documentUrl }: { documentUrl: string }) {
   const frame = useRef<HTMLDivElement>(null);
-  useEffect(followColours, []);
+  useEffect(() => (frame.current ? keepLabelled(frame.current) : undefined), []);
   useEffect(() => {
     void show(frame.current, documentUrl);
   }, [documentUrl]);
@@ -31,18 +29,7 @@ async function show(domNode: HTMLElement | null, url: string): Promise<void> {
     defaultModelsExpandDepth: -1,
     displayRequestDuration: true,
     validatorUrl: null,
+    syntaxHighlight: false,
+    plugins: [withoutNestedLinks],
   });
-}
-
-/** The library's dark colours hang on a class of the document; ours follow the admin's choice, or else the system. */
-function followColours(): () => void {
-  const system = matchMedia(dark);
-  const root = document.documentElement;
-  const apply = () => {
-    const chosen = root.dataset.theme;
-    root.classList.toggle("dark-mode", chosen ? chosen === "dark" : system.matches);
-  };
-  apply();
-  system.addEventListener("change", apply);
-  return () => system.removeEventListener("change", apply);
 }
