@@ -70,11 +70,14 @@ it("a ride is booked, completed and listed by it", async () => {
   expect(data?.items.map((ride) => ride.id)).toContain(id);
 });
 
-it("pages of numbers come with the counts of the pool, which add up", async () => {
-  const { data } = await maskline.GET("/numbers", { params: { query: { limit: 1 } } });
+it("the first page of numbers comes with the counts of the pool, which add up", async () => {
+  const page = (cursor?: string) => maskline.GET("/numbers", { params: { query: { limit: 1, cursor } } });
+  const { data } = await page();
   const { size, available, inUse, quarantined, draining } = data?.pool ?? {};
   expect(size).toBe(2);
   expect((available ?? 0) + (inUse ?? 0) + (quarantined ?? 0) + (draining ?? 0)).toBe(size);
+  const next = await page(data?.nextCursor ?? "");
+  expect(next.data).toMatchObject({ items: [expect.anything()], pool: null });
 });
 
 it("a refusal is the answer's error, with its code", async () => {

@@ -2945,7 +2945,8 @@ export interface operations {
                         items: components["schemas"]["Number"][];
                         /** @description Leads to the next page; null when this is the last one. */
                         nextCursor: string | null;
-                        pool: components["schemas"]["Pool"];
+                        /** @description On the first page; null on those that follow. */
+                        pool: components["schemas"]["Pool"] | null;
                     };
                 };
             };
@@ -3243,7 +3244,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Left out: the first page. */
                 cursor?: string;
-                state?: "all" | "failed" | "waiting" | "out_of_session" | "received" | "sent";
+                state?: "all" | "failed" | "waiting" | "out_of_session" | "received" | "sent" | "undelivered";
             };
             header?: never;
             path?: never;
@@ -4078,6 +4079,11 @@ export interface operations {
                                  */
                                 phone: string;
                                 country?: string;
+                                /**
+                                 * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                                 * @example de
+                                 */
+                                language?: ("en" | "de" | "nl" | "es") | null | "";
                                 /** @description What the others read. Left out: `Participant 1`, and so on. */
                                 name?: string;
                                 /**
@@ -4215,6 +4221,11 @@ export interface operations {
                                  */
                                 phone: string;
                                 country?: string;
+                                /**
+                                 * @description What they are texted and spoken to in (ISO 639-1). Null: by the country of their phone.
+                                 * @example de
+                                 */
+                                language?: ("en" | "de" | "nl" | "es") | null | "";
                                 /** @description What the others read. Left out: `Participant 1`, and so on. */
                                 name?: string;
                                 /**

@@ -41,6 +41,10 @@ const listQuery = pageQuery.extend({
     .meta({ description: "Left out: the active and the draining ones." }),
 });
 
+const listedNumbers = pageSchema(numberResource).extend({
+  pool: poolResource.nullable().meta({ description: "On the first page; null on those that follow." }),
+});
+
 async function answer({ context }: ApiRequest, id: string) {
   const record = await readNumberRecord(context.database, { id });
   return { body: showNumber(record), version: versionOf(record.updatedAt) };
@@ -84,7 +88,7 @@ export const numberOperations: Operation[] = [
     path: "/numbers",
     summary: "List numbers, and count the pool",
     query: listQuery,
-    responses: { 200: pageSchema(numberResource).extend({ pool: poolResource }) },
+    responses: { 200: listedNumbers },
     async handle(request) {
       const { context, query } = request;
       const [page, pool] = await Promise.all([
@@ -92,7 +96,7 @@ export const numberOperations: Operation[] = [
           read: (part) => walkNumbers(context.database, { ...part, status: query.status }),
           show: showNumber,
         }),
-        countPool(context.database),
+        query.cursor === undefined ? countPool(context.database) : null,
       ]);
       return { status: 200, body: { ...page, pool } };
     },
