@@ -15,7 +15,7 @@ test("an admin gets a number from the carrier, sees that texts arrive on it, and
   const number = await test.step("search, and buy after reading what it costs a month", async () => {
     await page.getByLabel("Country").selectOption({ label: "France" });
     await page.getByLabel("Type").selectOption({ label: "Mobile" });
-    await page.getByRole("button", { name: "Search" }).click();
+    await page.getByRole("button", { name: "Search", exact: true }).click();
     const buy = page.getByRole("button", { name: /^Buy / }).first();
     const phone = (await buy.getAttribute("aria-label"))?.replace("Buy ", "") ?? "";
     await buy.click();
