@@ -23,6 +23,7 @@ test("a call is answered, another declined, a third given up, and the ride page 
     await call(left);
     await right.getByRole("button", { name: "Answer" }).click();
     await expect(left.getByText(/^Connected\./)).toBeVisible();
+    await expect(left.getByRole("timer")).toHaveText(/0:0[1-9]/);
     await expect(right.getByText("On the phone with")).toBeVisible();
     await expect(timeline.getByText(`${customer.name} called ${driver.name}: in progress`)).toBeVisible();
     await left.getByRole("button", { name: "Hang up" }).click();
@@ -33,9 +34,17 @@ test("a call is answered, another declined, a third given up, and the ride page 
   await test.step("the customer declines", async () => {
     await call(right);
     await left.getByRole("button", { name: "Decline" }).click();
-    await expect(right.getByText(/^The other side declined\./)).toBeVisible();
+    await expect(right.getByText(/^The other side is busy\./)).toBeVisible();
+    await expect(right.getByText(/your call was not answered/)).toBeVisible();
     await right.getByRole("button", { name: "Close" }).click();
     await expect(timeline.getByText(`${driver.name} called ${customer.name}: declined`)).toBeVisible();
+  });
+
+  await test.step("the driver hangs up", async () => {
+    await call(left);
+    await right.getByRole("button", { name: "Answer" }).click();
+    await right.getByRole("button", { name: "Hang up" }).click();
+    await expect(left.getByText(/^Connected\./)).toBeHidden();
   });
 
   await test.step("nobody answers", async () => {

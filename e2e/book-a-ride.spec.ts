@@ -18,8 +18,8 @@ test("an admin books a ride, and its two sides text and call each other without 
 
   const phones = await context.newPage();
   await phones.goto("/phones");
-  await expect(phones.getByLabel("Left phone")).toHaveValue(customer.name);
-  await expect(phones.getByLabel("Right phone")).toHaveValue(driver.name);
+  await expect(phones.getByLabel("Phone 1")).toHaveValue(customer.name);
+  await expect(phones.getByLabel("Phone 2")).toHaveValue(driver.name);
   const left = phones.getByRole("region", { name: `Phone of ${customer.name}` });
   const right = phones.getByRole("region", { name: `Phone of ${driver.name}` });
 
@@ -52,6 +52,14 @@ test("an admin books a ride, and its two sides text and call each other without 
     await expectUnseen(phones, { holder: driver, other: customer });
   });
 
+  await test.step("an admin texts both from the ride's page", async () => {
+    await page.getByLabel("Text from the platform").fill("Your driver waits at gate B.");
+    await page.getByRole("button", { name: "Send text" }).click();
+    for (const handset of [left, right])
+      await expect(handset.getByText("Your driver waits at gate B.")).toBeVisible();
+    await expect(page.getByText(/^Sent a text into a session/)).toBeVisible();
+  });
+
   await test.step("the ride page tells it all, and the ride is completed", async () => {
     const timeline = page.getByRole("region", { name: "Conversation", exact: true });
     await expect(timeline.getByText("I wear a red hat 🎩")).toBeVisible();
@@ -74,7 +82,7 @@ async function proxyNumbersOf(page: Page): Promise<{ customer: string; driver: s
   return { customer, driver };
 }
 
-/** Opens the page with this one phone in both hands: everything that its browser gets is the holder's to see. */
+/** Opens the page with this one phone in hand: everything that its browser gets is the holder's to see. */
 async function expectUnseen(page: Page, { holder, other }: { holder: Person; other: Person }): Promise<void> {
   const region = { name: `Phone of ${holder.name}` };
   const id = await page.getByRole("region", region).locator("input[name=phoneId]").inputValue();
@@ -83,13 +91,15 @@ async function expectUnseen(page: Page, { holder, other }: { holder: Person; oth
   alone.on("response", (response) => {
     if (response.request().resourceType() !== "eventsource") seen.push(response.text().catch(() => ""));
   });
-  await alone.goto(`/phones?left=${id}&right=${id}`);
+  await alone.goto(`/phones?held=${id}`);
   await alone
     .getByRole("region", region)
     .first()
     .getByRole("button", { name: /^Call \+/ })
     .click();
   await expect(alone.getByText(/Ringing\./)).toBeVisible();
+  await alone.getByRole("button", { name: "Hang up" }).click();
+  await expect(alone.getByText(/Ringing\./)).toBeHidden();
   const texts = [await alone.content(), ...(await Promise.all(seen))];
   await alone.close();
   for (const text of texts) expect(digitsOf(text)).not.toContain(digitsOf(other.phone));

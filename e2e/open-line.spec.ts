@@ -58,10 +58,10 @@ async function openLine(page: Page, number: string): Promise<void> {
 /** The phones of two people side by side. */
 async function hold(page: Page, people: readonly [Person, Person]): Promise<[Locator, Locator]> {
   await page.goto("/phones");
-  await choose(page, page.getByLabel("Left phone"), people[0].name);
-  await choose(page, page.getByLabel("Right phone"), people[1].name);
+  await choose(page, page.getByLabel("Phone 1"), people[0].name);
   const phoneOf = ({ name }: Person) => page.getByRole("region", { name: `Phone of ${name}` });
   await expect(phoneOf(people[0])).toBeVisible();
+  await choose(page, page.getByLabel("Phone 2"), people[1].name);
   await expect(phoneOf(people[1])).toBeVisible();
   return [phoneOf(people[0]), phoneOf(people[1])];
 }

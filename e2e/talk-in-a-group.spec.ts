@@ -37,8 +37,8 @@ test("three people talk in a group, one calls another by a menu, and an admin en
 
   const phones = await context.newPage();
   await phones.goto("/phones");
-  await take(phones, "left", ann.phone);
-  await take(phones, "right", cem.phone);
+  await take(phones, 1, ann.phone);
+  await take(phones, 2, cem.phone);
   const left = phones.getByRole("region", { name: `Phone of ${ann.name}` });
   const right = phones.getByRole("region", { name: `Phone of ${cem.name}` });
 
@@ -71,8 +71,8 @@ test("three people talk in a group, one calls another by a menu, and an admin en
   });
 });
 
-async function take(page: Page, place: "left" | "right", phone: string): Promise<void> {
-  await page.getByRole("button", { name: `Other phone on the ${place}` }).click();
+async function take(page: Page, place: 1 | 2, phone: string): Promise<void> {
+  await page.getByRole("button", { name: `Other… for phone ${place}` }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel("Phone").fill(phone);
   await dialog.getByRole("button", { name: "Take this phone" }).click();

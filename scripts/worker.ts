@@ -5,12 +5,16 @@ import { createCallbackDispatcher } from "@/lib/dispatch/callbacks";
 import { createDispatcher } from "@/lib/dispatch/dispatcher";
 import { createImporter } from "@/lib/dispatch/importer";
 import { createInterceptor } from "@/lib/dispatch/interceptor";
+import { createSimulatedNetwork } from "@/lib/dispatch/simulated-network";
 import { createSweeper } from "@/lib/dispatch/sweeper";
+import { takeTextFor } from "@/lib/handsets/take-text";
 import { log } from "@/lib/log";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createHeartbeat } from "@/lib/operations/heartbeat";
 import { openWorkerPort } from "@/lib/operations/worker-port";
 import { createProviders } from "@/lib/providers/registry";
+import { handsetNetwork } from "@/lib/webhooks/dependencies";
+import { carryHeld } from "@/lib/webhooks/handset-network";
 import { planApart } from "@/scripts/plan-apart";
 
 const settings = config();
@@ -25,6 +29,7 @@ const database = createDatabase({ url: settings.databaseUrl, connections: 12 });
 const providers = createProviders({
   ...settings,
   readRentedFromSimulator: () => readRentedFromSimulator(database),
+  takeTextForSimulator: takeTextFor(database),
 });
 const directUrl = settings.databaseDirectUrl ?? settings.databaseUrl;
 const dispatcher = createDispatcher({ database, directUrl, providers, publicUrl: settings.publicUrl, log });
@@ -41,6 +46,14 @@ const interceptor = createInterceptor({
   log,
 });
 const importer = createImporter({ database, directUrl, configured: [...providers.keys()], log });
+const simulated = providers.has("simulator")
+  ? createSimulatedNetwork({
+      database,
+      directUrl,
+      carry: (held) => carryHeld(handsetNetwork(database), held),
+      log,
+    })
+  : null;
 
 const heartbeat = createHeartbeat({ database, log });
 const { metricsPort: port, metricsToken: token } = settings;
@@ -52,7 +65,7 @@ const figures =
 let stopping = false;
 for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, () => void stop());
 
-await Promise.all([dispatcher.start(), callbacks?.start(), interceptor.start(), importer.start()]);
+await Promise.all([dispatcher, callbacks, interceptor, importer, simulated].map((each) => each?.start()));
 sweeper.start();
 await heartbeat.start();
 if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
@@ -60,7 +73,7 @@ if (!stopping) log.info({ providers: [...providers.keys()] }, "worker ready");
 async function stop(): Promise<void> {
   if (stopping) return;
   stopping = true;
-  const running = [heartbeat, dispatcher, callbacks, interceptor, sweeper, importer];
+  const running = [heartbeat, dispatcher, callbacks, interceptor, sweeper, importer, simulated];
   await Promise.all([...running.map((each) => each?.stop()), figures?.close()]);
   await database.close();
   process.exit(0);

@@ -32,7 +32,7 @@ const actionWords = {
   "driver.update": "Edited a driver",
   "drivers.import": "Imported drivers",
   "guest.dismiss": "Dismissed a guest who waited on an open line",
-  "handset.call": "Answered a simulated call",
+  "handset.call": "Pressed a key in a simulated call",
   "handset.open": "Opened a simulated phone",
   "list.export": "Exported a list",
   "number.activate": "Put a number back into the pool",
@@ -70,6 +70,7 @@ const actionWords = {
   "settings.update": "Changed settings",
   "text.change": "Changed a text",
   "text.reset": "Put a text back to its default",
+  "simulator.switch_fault": "Switched a fault of the simulated carrier",
 } satisfies Record<AuditAction, string>;
 
 const actions = new Map<string, string>(Object.entries(actionWords));

@@ -2,9 +2,10 @@
 
 import { PhoneIncoming, PhoneOutgoing } from "lucide-react";
 import { useEffect, useRef } from "react";
+import { callWords } from "@/components/phones/call-words";
 import { cn } from "@/components/ui/cn";
 import { Time } from "@/components/ui/time";
-import type { CallState, HandsetEntry } from "@/lib/handsets/schema";
+import type { HandsetEntry } from "@/lib/handsets/schema";
 
 /** One thread, the newest at the bottom and in sight. */
 export function Bubbles({ entries, label }: { entries: HandsetEntry[]; label: string }) {
@@ -66,17 +67,4 @@ function Call({ entry }: { entry: HandsetEntry }) {
       <Time at={entry.at} format="time" className="numeric text-xs" />
     </li>
   );
-}
-
-const endings: Partial<Record<CallState, string>> = {
-  in_progress: "in progress",
-  no_answer: "not answered",
-  busy: "declined",
-  failed: "failed",
-  not_connected: "not put through",
-};
-
-function callWords({ direction, state }: HandsetEntry): string {
-  const ending = state && endings[state];
-  return [direction === "incoming" ? "Incoming call" : "You called", ending].filter(Boolean).join(", ");
 }

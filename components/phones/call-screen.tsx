@@ -1,73 +1,153 @@
-import { Phone, PhoneOff, Volume2 } from "lucide-react";
+"use client";
+
+import { Phone, PhoneOff } from "lucide-react";
+import type { ReactNode } from "react";
+import { CallTimer } from "@/components/phones/call-timer";
 import { Keypad } from "@/components/phones/keypad";
-import type { OngoingCall } from "@/components/phones/use-call";
+import { useSpeech } from "@/components/phones/speech";
+import type { Attempt, CallOnScreen } from "@/components/phones/use-call";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import type { CallState } from "@/lib/handsets/schema";
+import type { HandsetLine } from "@/lib/handsets/schema";
 
-type CallScreenProps = {
-  call: OngoingCall;
-  state: CallState | null;
-  press: (digits: string) => void;
+type Keys = {
+  enter: (digits: string) => void;
+  answer: () => void;
+  decline: () => void;
   hangUp: () => void;
+  putAway: () => void;
 };
 
-/** What a caller sees and hears. */
-export function CallScreen({ call, state, press, hangUp }: CallScreenProps) {
-  const says = call.result.kind === "says";
-  const over = state !== null && state !== "ringing" && state !== "in_progress";
+/** What the holder of a handset sees, hears and can press in a call. */
+export function CallScreen({ call, keys }: { call: CallOnScreen; keys: Keys }) {
+  return call.kind === "line" ? (
+    <LineScreen line={call.line} keys={keys} />
+  ) : (
+    <AttemptScreen attempt={call.attempt} keys={keys} />
+  );
+}
+
+/** A call that is not through: it is being made, or the caller hears a sentence. */
+function AttemptScreen({ attempt: { label, result }, keys }: { attempt: Attempt; keys: Keys }) {
+  const sentence = "text" in result ? result.text : null;
+  useSpeech(sentence);
+  return (
+    <Screen
+      heading="Call to"
+      label={label}
+      words={sentence ? `“${sentence}”` : result.kind === "failed" ? failed : "Calling…"}
+      beats={result.kind === "dialling" || result.kind === "rings"}
+      middle={
+        result.kind === "asks" && <Keypad key={result.text} digits={result.digits} press={keys.enter} />
+      }
+    >
+      <HangUp press={keys.hangUp} />
+    </Screen>
+  );
+}
+
+const failed = "The call did not go through. Hang up and try again.";
+
+function LineScreen({ line, keys }: { line: HandsetLine; keys: Keys }) {
+  const { state, direction, label, said, answeredAt } = line;
+  useSpeech(said);
+  const rings = state === "ringing";
+  const incoming = direction === "incoming";
+  if (incoming && rings) return <Incoming label={label} keys={keys} />;
+  const over = line.endedAt !== null;
+  return (
+    <Screen
+      heading={incoming ? "On the phone with" : "Call to"}
+      label={label}
+      words={
+        <>
+          <span className="block">{wordsOf(line)}</span>
+          {state === "in_progress" && answeredAt && <CallTimer since={answeredAt} />}
+          {said && <span className="block pt-3">“{said}”</span>}
+        </>
+      }
+      beats={rings}
+    >
+      {over ? (
+        <Button variant="secondary" onClick={keys.putAway}>
+          Close
+        </Button>
+      ) : (
+        <HangUp press={keys.hangUp} />
+      )}
+    </Screen>
+  );
+}
+
+function Incoming({ label, keys }: { label: string; keys: Keys }) {
+  return (
+    <Screen heading="Incoming call from" label={label} words="" beats urgent>
+      <div className="flex w-full justify-around">
+        <Round label="Decline" look="danger" press={keys.decline} icon={<PhoneOff aria-hidden />} />
+        <Round label="Answer" look="primary" press={keys.answer} icon={<Phone aria-hidden />} />
+      </div>
+    </Screen>
+  );
+}
+
+type RoundProps = { label: string; look: "danger" | "primary"; press: () => void; icon: ReactNode };
+
+function Round({ label, look, press, icon }: RoundProps) {
+  return (
+    <Button variant={look} className="h-16 min-w-28 flex-col gap-1 rounded-2xl text-sm" onClick={press}>
+      {icon}
+      {label}
+    </Button>
+  );
+}
+
+function HangUp({ press }: { press: () => void }) {
+  return (
+    <Button variant="danger" className="h-12 rounded-full px-6" onClick={press}>
+      <PhoneOff aria-hidden /> Hang up
+    </Button>
+  );
+}
+
+type ScreenProps = {
+  heading: string;
+  label: string;
+  words: ReactNode;
+  beats?: boolean;
+  urgent?: boolean;
+  middle?: ReactNode;
+  children: ReactNode;
+};
+
+function Screen({ heading, label, words, beats, urgent, middle, children }: ScreenProps) {
   return (
     <section
       aria-label="Call"
-      className="absolute inset-0 flex flex-col items-center justify-between bg-raised px-8 py-14 text-center"
+      className="absolute inset-0 z-10 flex flex-col items-center justify-between bg-raised px-6 py-12 text-center"
     >
-      <div aria-live="polite" className="space-y-3">
-        <p className="text-ink-soft text-sm">Call to</p>
-        <p className="numeric font-semibold text-xl">{call.label}</p>
-        <p className="pt-4">{outcomeOf(call, state)}</p>
+      <div aria-live={urgent ? "assertive" : "polite"} className="space-y-3">
+        <p className="numeric text-ink-soft text-sm">
+          {heading} <strong className="mt-1 block font-semibold text-ink text-xl">{label}</strong>
+        </p>
+        <p className="pt-3">{words}</p>
       </div>
-      {call.result.kind === "asks" ? (
-        <Keypad key={call.result.text} digits={call.result.digits} press={press} />
-      ) : (
+      {middle || (
         <span className="grid size-24 place-items-center rounded-full bg-primary-tint text-primary-ink">
-          {says ? (
-            <Volume2 aria-hidden className="size-9" />
-          ) : (
-            <Phone
-              aria-hidden
-              className={cn("size-9", !over && state !== "in_progress" && "animate-pulse")}
-            />
-          )}
+          <Phone aria-hidden className={cn("size-9", beats && "animate-pulse")} />
         </span>
       )}
-      <Button variant={over ? "secondary" : "danger"} onClick={hangUp}>
-        <PhoneOff aria-hidden /> {over ? "Close" : "Hang up"}
-      </Button>
+      {children}
     </section>
   );
 }
 
-function outcomeOf({ result }: OngoingCall, state: CallState | null): string {
-  switch (result.kind) {
-    case "dialling":
-      return "Calling…";
-    case "rings":
-      return `${stateWords[state ?? "ringing"]} The other phone shows ${result.callerId}.`;
-    case "says":
-    case "asks":
-      return `“${result.text}”`;
-    case "failed":
-      return "The call did not go through. Hang up and try again.";
-  }
+function wordsOf({ state, shownLabel }: HandsetLine): string {
+  return state === "ringing" ? `Ringing. The other phone shows ${shownLabel}.` : stateWords[state];
 }
 
 const stateWords = {
-  ringing: "Ringing.",
   in_progress: "Connected.",
   completed: "The call has ended.",
   no_answer: "Nobody answered.",
-  busy: "The other side declined.",
-  failed: "The call failed.",
-  put_through: "Nobody has answered so far.",
-  not_connected: "The call was not put through.",
-} satisfies Record<CallState, string>;
+  busy: "The other side is busy.",
+} satisfies Record<Exclude<HandsetLine["state"], "ringing">, string>;

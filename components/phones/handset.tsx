@@ -1,15 +1,18 @@
 "use client";
 
-import { useState } from "react";
+import { Grip, MessageSquare, Signal } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { CallScreen } from "@/components/phones/call-screen";
 import { Conversation } from "@/components/phones/conversation";
-import { IncomingCall } from "@/components/phones/incoming-call";
-import { ThreadList } from "@/components/phones/thread-list";
-import { stateOf, type TellCall, useCall } from "@/components/phones/use-call";
+import { Dialler } from "@/components/phones/dialler";
+import { ThreadList, Unread } from "@/components/phones/thread-list";
+import { useCall } from "@/components/phones/use-call";
+import { useUnread } from "@/components/phones/use-unread";
+import { cn } from "@/components/ui/cn";
 import type {
   CallResult,
   HandsetCall,
-  HandsetCallEvent,
+  HandsetCallStep,
   HandsetView,
   Pressed,
   Reachable,
@@ -21,38 +24,47 @@ type HandsetProps = {
   reachable: Reachable[];
   text: FormAction;
   call: (call: HandsetCall) => Promise<CallResult>;
-  settle: (event: HandsetCallEvent) => Promise<boolean>;
+  press: (step: HandsetCallStep) => Promise<boolean>;
 };
 
-/** Which thread is open: a number, a new one, the list of all, or none chosen yet (the liveliest). */
-type Screen = { kind: "liveliest" } | { kind: "list" } | { kind: "new" } | { kind: "thread"; number: string };
+/** What is open: a number's thread, a new one, all of them, the dialler, or nothing chosen yet (the liveliest thread). */
+type Screen = { kind: "liveliest" | "list" | "new" | "dialler" } | { kind: "thread"; number: string };
 
-/** A phone to hold: its threads, a conversation, calls. */
-export function Handset({ handset, reachable, text, ...calls }: HandsetProps) {
+/** A phone to hold: its texts, its dialler, its calls. */
+export function Handset({ handset, reachable, text, call, press }: HandsetProps) {
   const [screen, setScreen] = useState<Screen>({ kind: "liveliest" });
-  const { phoneId, threads } = handset;
-  const tell: TellCall = (callId, event) => void calls.settle({ phoneId, callId, event });
-  const call = (dialled: string, pressed?: Pressed) => calls.call({ phoneId, number: dialled, pressed });
-  const { ongoing, dial, press, hangUp } = useCall({ call, tell });
+  const { phoneId, threads, line } = handset;
+  const { onScreen, dial, ...keys } = useCall({
+    line,
+    call: (number: string, pressed?: Pressed) => call({ phoneId, number, pressed }),
+    press: (step) => press({ phoneId, ...step }),
+  });
   const number = openNumber(screen, handset);
+  const unread = useUnread({ phoneId, threads, open: number });
+  const total = [...unread.values()].reduce((sum, count) => sum + count, 0);
+  const dialling = screen.kind === "dialler";
   return (
     <section
       aria-label={`Phone of ${handset.name}`}
       className="rounded-[2.75rem] bg-black p-2.5 shadow-popup"
     >
-      <div className="relative flex h-[38rem] flex-col overflow-hidden rounded-[2.15rem] bg-surface">
-        <header className="flex items-baseline justify-between gap-3 bg-muted px-6 pt-4 pb-2.5">
+      <div className="relative flex h-[min(40rem,78dvh)] min-h-[30rem] flex-col overflow-hidden rounded-[2.15rem] bg-surface">
+        <header className="flex items-center justify-between gap-3 bg-muted px-6 pt-4 pb-2.5">
           <h2 className="truncate font-semibold">{handset.name}</h2>
-          <p className="numeric whitespace-nowrap text-ink-soft text-xs">{handset.phone}</p>
+          <p className="numeric flex items-center gap-1.5 whitespace-nowrap text-ink-soft text-xs">
+            {handset.phone} <Signal aria-hidden className="size-3.5" />
+          </p>
         </header>
-        <IncomingCall threads={threads} tell={tell} />
-        {screen.kind === "list" ? (
+        {dialling && <Dialler threads={threads} reachable={reachable} dial={dial} />}
+        {screen.kind === "list" && (
           <ThreadList
             threads={threads}
+            unread={unread}
             open={(chosen) => setScreen({ kind: "thread", number: chosen })}
             compose={() => setScreen({ kind: "new" })}
           />
-        ) : (
+        )}
+        {!dialling && screen.kind !== "list" && (
           <Conversation
             key={number ?? "new"}
             handset={handset}
@@ -63,11 +75,40 @@ export function Handset({ handset, reachable, text, ...calls }: HandsetProps) {
             back={() => setScreen({ kind: "list" })}
           />
         )}
-        {ongoing && (
-          <CallScreen call={ongoing} state={stateOf(ongoing, threads)} press={press} hangUp={hangUp} />
-        )}
+        <nav aria-label="Apps" className="grid grid-cols-2 border-line border-t">
+          <App
+            active={!dialling}
+            open={() => setScreen({ kind: "list" })}
+            icon={<MessageSquare aria-hidden />}
+          >
+            Messages <Unread count={total} />
+          </App>
+          <App active={dialling} open={() => setScreen({ kind: "dialler" })} icon={<Grip aria-hidden />}>
+            Dialler
+          </App>
+        </nav>
+        {onScreen && <CallScreen call={onScreen} keys={keys} />}
       </div>
     </section>
+  );
+}
+
+type AppProps = { active: boolean; open: () => void; icon: ReactNode; children: ReactNode };
+
+function App({ active, open, icon, children }: AppProps) {
+  return (
+    <button
+      type="button"
+      aria-pressed={active}
+      onClick={open}
+      className={cn(
+        "flex h-12 items-center justify-center gap-2 font-medium text-sm -outline-offset-2 hover:bg-muted [&_svg]:size-4",
+        active ? "text-primary-ink" : "text-ink-soft",
+      )}
+    >
+      {icon}
+      {children}
+    </button>
   );
 }
 

@@ -3,10 +3,16 @@ import { Button } from "@/components/ui/button";
 import { Time } from "@/components/ui/time";
 import type { HandsetEntry, ThreadView } from "@/lib/handsets/schema";
 
-type ThreadListProps = { threads: ThreadView[]; open: (number: string) => void; compose: () => void };
+type ThreadListProps = {
+  threads: ThreadView[];
+  /** How many texts nobody has seen, by number. */
+  unread: ReadonlyMap<string, number>;
+  open: (number: string) => void;
+  compose: () => void;
+};
 
 /** All numbers that this phone has had to do with. */
-export function ThreadList({ threads, open, compose }: ThreadListProps) {
+export function ThreadList({ threads, unread, open, compose }: ThreadListProps) {
   return (
     <>
       <ul className="flex-1 divide-y divide-line overflow-y-auto">
@@ -27,14 +33,17 @@ export function ThreadList({ threads, open, compose }: ThreadListProps) {
                   />
                 )}
               </span>
-              <span className="block truncate text-ink-soft text-sm">{summaryOf(entries.at(-1))}</span>
+              <span className="flex items-center justify-between gap-3">
+                <span className="truncate text-ink-soft text-sm">{summaryOf(entries.at(-1))}</span>
+                <Unread count={unread.get(number) ?? 0} />
+              </span>
             </button>
           </li>
         ))}
       </ul>
       <div className="border-line border-t p-4">
         <Button variant="secondary" className="w-full" onClick={compose}>
-          <MessageSquarePlus aria-hidden /> New text or call
+          <MessageSquarePlus aria-hidden /> New text
         </Button>
       </div>
     </>
@@ -45,4 +54,15 @@ function summaryOf(entry: HandsetEntry | undefined): string {
   if (!entry) return "";
   if (entry.kind === "text") return entry.body ?? "";
   return entry.direction === "incoming" ? "Incoming call" : "You called";
+}
+
+/** How many texts nobody has seen; nothing for none. */
+export function Unread({ count }: { count: number }) {
+  if (count === 0) return null;
+  return (
+    <span className="numeric grid h-5 min-w-5 shrink-0 place-items-center rounded-full bg-primary px-1.5 text-on-primary text-xs">
+      {count}
+      <span className="sr-only"> unread</span>
+    </span>
+  );
 }

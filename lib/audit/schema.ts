@@ -69,6 +69,7 @@ export const auditActions = [
   "settings.update",
   "text.change",
   "text.reset",
+  "simulator.switch_fault",
 ] as const;
 export type AuditAction = (typeof auditActions)[number];
 

@@ -95,7 +95,8 @@ export class Dispatcher {
       { ...(requestId && { requestId }), deliveryId, attemptId, outcome: outcome.kind, code },
       "text offered to the carrier",
     );
-    const delivered = provider.messages.deliversAtOnce ?? false;
+    const told = outcome.kind === "accepted" ? outcome.delivered : undefined;
+    const delivered = told ?? provider.messages.deliversAtOnce ?? false;
     const persistence = { signal: this.#crew.givingUp, log };
     await persist(() => settle(database, { delivery, outcome, delivered }), persistence);
     await persist(() => judgeCarrier(database, { delivery, outcome, log }), persistence);

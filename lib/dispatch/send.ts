@@ -3,7 +3,7 @@ import { type OutboundMessage, type Provider, SendError } from "@/lib/providers/
 
 /** What one request to the carrier came to. */
 export type Outcome =
-  | { kind: "accepted"; carrierMessageId: string }
+  | { kind: "accepted"; carrierMessageId: string; delivered?: boolean }
   /** An earlier attempt had handed the text over after all: nothing was sent. */
   | { kind: "found"; carrierMessageId: string; attemptId: string }
   | TransientOutcome

@@ -1,6 +1,7 @@
 import { deleteOldRequests } from "@/lib/api-keys/idempotent-requests";
 import { deleteOldCallbacks, deleteOldSecrets } from "@/lib/callbacks/tidy";
 import type { Database } from "@/lib/db";
+import { deleteOldSimulatedEvents } from "@/lib/handsets/tidy";
 import { deleteOldImports } from "@/lib/imports/tidy";
 
 /** What the sweeper forgets: each step deletes some of the rows, 1,000 at most, and returns how many. */
@@ -15,6 +16,7 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldCallbacks,
   deleteOldSecrets,
   deleteOldRequests,
+  deleteOldSimulatedEvents,
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */

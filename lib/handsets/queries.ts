@@ -65,14 +65,12 @@ export async function readHandset(
 }
 
 /** The two people of the newest ride: whom the page shows first. */
-export async function readNewestPair(
-  database: Database,
-): Promise<{ left: string | null; right: string | null }> {
+export async function readNewestPair(database: Database): Promise<string[]> {
   const ride = await database.prisma.ride.findFirst({
     orderBy: { id: "desc" },
     select: { customer: { select: { phoneId: true } }, driver: { select: { phoneId: true } } },
   });
-  return { left: ride?.customer.phoneId ?? null, right: ride?.driver.phoneId ?? null };
+  return ride ? [ride.customer.phoneId, ride.driver.phoneId] : [];
 }
 
 /** The numbers that a handset can text and call, for the list of proposals. */
@@ -86,15 +84,12 @@ export async function listReachableNumbers(database: Database, { limit = 100 } =
   return numbers.map(({ e164 }) => e164);
 }
 
-/** Our id of a call that a handset has made, by the simulated carrier's. Throws `not_found`. */
-export async function readCallId(
+/** Who holds a handset. Throws `not_found`. */
+export async function readHolder(
   database: Database,
-  { providerCallId }: { providerCallId: string },
-): Promise<string> {
-  const call = await database.prisma.call.findUnique({
-    where: { provider_providerCallId: { provider: "simulator", providerCallId } },
-    select: { id: true },
-  });
-  if (!call) throw notFound("call");
-  return call.id;
+  { phoneId }: { phoneId: string },
+): Promise<{ phoneId: string; phone: string }> {
+  const phone = await database.prisma.phone.findUnique({ where: { id: phoneId }, select: { e164: true } });
+  if (!phone) throw notFound("phone");
+  return { phoneId, phone: phone.e164 };
 }

@@ -1,20 +1,34 @@
 import { z } from "zod";
 
-export const places = ["left", "right"] as const;
-/** Where on the page a handset lies. */
-export type Place = (typeof places)[number];
+/** How many handsets the page holds at most. */
+export const mostHandsets = 6;
 
-const optionalId = z.uuid().optional().catch(undefined);
+const ids = z
+  .string()
+  .transform((list) => [...new Set(list.split(",").filter(Boolean))])
+  .pipe(z.array(z.uuid()).max(mostHandsets));
 
-/** Which phones are held: ids, because an address must not contain a phone. */
-export const handsetPlacesSchema = z.object({ left: optionalId, right: optionalId });
-export type HandsetPlaces = z.output<typeof handsetPlacesSchema>;
+/** Which phones are held, as the address says it: ids, because an address must not contain a phone. */
+export const handsetsHeldSchema = z.object({ held: ids.optional().catch(undefined) });
 
-/** Any phone, also of nobody we know. */
-export const openHandsetSchema = handsetPlacesSchema.extend({
-  place: z.enum(places),
+/** Any phone, also of nobody we know: put into the place `index` of those that are held. */
+export const openHandsetSchema = z.object({
+  held: ids,
+  index: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(mostHandsets - 1),
   phone: z.string().trim().min(1, "Give a phone.").max(40, "That is too long for a phone."),
 });
+
+/** What the simulated carrier can do wrong. */
+export const faults = ["lost", "late", "twice", "out_of_order", "carrier_down"] as const;
+export const faultSchema = z.enum(faults);
+export type Fault = z.output<typeof faultSchema>;
+
+export const switchFaultSchema = z.object({ fault: faultSchema, on: z.boolean() });
+export type SwitchFault = z.output<typeof switchFaultSchema>;
 
 const number = z.string().trim().min(1, "Choose or type a number.").max(40, "That is too long for a number.");
 
@@ -32,15 +46,30 @@ export const handsetTextSchema = handsetNumberSchema.extend({
 });
 export type HandsetText = z.output<typeof handsetTextSchema>;
 
-const callEvents = ["answer", "decline", "miss", "hang_up"] as const;
+/** What the holder of a handset does with a call, by the carrier's id of it. */
+const callStep = z.object({ id: z.string().min(1).max(100), step: z.enum(["answer", "decline", "hang_up"]) });
+export type CallStep = z.output<typeof callStep>;
+export const handsetCallStepSchema = callStep.extend({ phoneId: z.uuid() });
+export type HandsetCallStep = z.output<typeof handsetCallStepSchema>;
 
-/** What the holder of a handset does with a call, or leaves undone (`miss`: it has rung long enough). */
-export const handsetCallEventSchema = z.object({
-  phoneId: z.uuid(),
-  callId: z.uuid(),
-  event: z.enum(callEvents),
-});
-export type HandsetCallEvent = z.output<typeof handsetCallEventSchema>;
+/** A call as the handset in hand knows it from its network. Holds proxy numbers only. */
+export type HandsetLine = {
+  /** The carrier's own. */
+  id: string;
+  direction: "incoming" | "outgoing";
+  /** The number at the other end, as this handset shows it, and how it reads. */
+  number: string;
+  label: string;
+  /** Which of our numbers the called handset shows, and how it reads. */
+  shownNumber: string;
+  shownLabel: string;
+  state: "ringing" | "in_progress" | "completed" | "busy" | "no_answer";
+  /** What a caller hears who was not put through. */
+  said: string | null;
+  startedAt: Date;
+  answeredAt: Date | null;
+  endedAt: Date | null;
+};
 
 /**
  * How far a call is. `put_through`: nobody has said what became of it, and it cannot be ringing any more.
@@ -82,6 +111,8 @@ export type HandsetView = {
   role: string;
   phone: string;
   threads: ThreadView[];
+  /** The call that it is in, or was in last. */
+  line: HandsetLine | null;
 };
 
 /** A number that can be texted and called, and how it reads. */
@@ -89,7 +120,8 @@ export type Reachable = { number: string; label: string };
 
 /** What a caller hears and learns. */
 export type CallResult =
-  | { kind: "rings"; callId: string; callerId: string }
+  /** `id` is the carrier's own for the call: how it goes on stands in the handset's line. */
+  | { kind: "rings"; id: string }
   | { kind: "says"; text: string }
   /** `id` is the carrier's own for the call, which goes on with what is pressed. */
   | { kind: "asks"; id: string; text: string; digits: number };

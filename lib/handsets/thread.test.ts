@@ -67,9 +67,9 @@ test("a call rings on the other side's handset with the proxy number", async () 
   });
 });
 
-test("texts that the carrier took are shown, and no thread holds the other side's phone", async () => {
+test("texts that have arrived are shown, and no thread holds the other side's phone", async () => {
   await database.pool.query(
-    "update deliveries set status = 'sent', sent_at = app_now() where status = 'queued'",
+    "update deliveries set status = 'delivered', delivered_at = app_now() where status = 'queued'",
   );
   const [customers, drivers] = await Promise.all([threadsOf(customer), threadsOf(driver)]);
   expect(drivers[0]?.entries.map(({ body }) => body)).toContain("Hello");

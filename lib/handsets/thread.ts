@@ -9,6 +9,7 @@ export async function readThreads(
 ): Promise<Thread[]> {
   const parts = await Promise.all([
     textsSent(database, phoneId, limit),
+    textsOnTheirWay(database, phoneId, limit),
     textsReceived(database, phoneId, limit),
     callsMade(database, phoneId, limit),
     callsTaken(database, phoneId, limit),
@@ -21,12 +22,15 @@ export async function readThreads(
   return [...threads].map(([number, entries]) => ({ number, entries }));
 }
 
-// A phone that rings is answered or given up by then.
+// Its network knows more about a call than what we were told. One that it never knew cannot be ringing for long.
 const callState = Prisma.sql`
   case when calls.outcome <> 'connected' then 'not_connected'
+    when simulated_calls.state is not null then simulated_calls.state
     when calls.status = 'ringing' and calls.received_at <= app_now() - interval '45 seconds' then 'put_through'
     when calls.status = 'unknown' then 'put_through'
     else calls.status::text end`;
+const network = Prisma.sql`
+  left join simulated_calls on calls.provider = 'simulator' and simulated_calls.id = calls.provider_call_id`;
 
 async function textsSent(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
@@ -38,16 +42,27 @@ async function textsSent(database: Database, phoneId: string, limit: number): Pr
     order by messages.id desc limit ${limit}`;
 }
 
-/** Only what the carrier took: a text that waits or failed never reached the screen. */
+/** What the handset has sent and its carrier has kept back, or lost: the holder cannot tell the difference. */
+async function textsOnTheirWay(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
+  return database.prisma.$queryRaw<HandsetEntry[]>`
+    select id, content->>'to' as number, 'text' as kind, 'outgoing' as direction, content->>'body' as body,
+      null::text as state, created_at as at
+    from simulated_events
+    where phone_id = ${phoneId}::uuid and content->>'channel' = 'message'
+    order by created_at desc limit ${limit}`;
+}
+
+/** Only what has arrived: a text that waits, failed or is still with the simulated carrier never reached the screen. */
 async function textsReceived(database: Database, phoneId: string, limit: number): Promise<HandsetEntry[]> {
   return database.prisma.$queryRaw<HandsetEntry[]>`
     select deliveries.id, proxy_numbers.e164 as number, 'text' as kind, 'incoming' as direction,
       coalesce(deliveries.body, messages.body) as body, null::text as state,
-      coalesce(deliveries.sent_at, deliveries.delivered_at, deliveries.created_at) as at
+      coalesce(deliveries.delivered_at, deliveries.sent_at, deliveries.created_at) as at
     from deliveries
     join messages on messages.id = deliveries.message_id
     join proxy_numbers on proxy_numbers.id = deliveries.originator_id
-    where deliveries.recipient_phone_id = ${phoneId}::uuid and deliveries.status in ('sent', 'delivered')
+    where deliveries.recipient_phone_id = ${phoneId}::uuid 
+      and (deliveries.status = 'delivered' or (deliveries.status = 'sent' and deliveries.provider <> 'simulator'))
     order by deliveries.id desc limit ${limit}`;
 }
 
@@ -57,6 +72,7 @@ async function callsMade(database: Database, phoneId: string, limit: number): Pr
       'outgoing' as direction, null::text as body, ${callState} as state,
       calls.received_at as at
     from calls left join proxy_numbers on proxy_numbers.id = calls.proxy_number_id
+    ${network}
     where calls.caller_phone_id = ${phoneId}::uuid
     order by calls.id desc limit ${limit}`;
 }
@@ -71,6 +87,7 @@ async function callsTaken(database: Database, phoneId: string, limit: number): P
       and calls.received_at >= pairs.created_at
       and (pairs.released_at is null or calls.received_at < pairs.released_at)
     join proxy_numbers on proxy_numbers.id = pairs.proxy_number_id
+    ${network}
     where pairs.phone_id = ${phoneId}::uuid and pairs.is_primary and calls.outcome = 'connected'
     order by calls.id desc limit ${limit}`;
 }

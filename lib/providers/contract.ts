@@ -224,16 +224,22 @@ export type Provider = {
   messages: {
     limits: MessageLimits;
     /**
-     * The texts arrive the moment they are accepted and no status report follows: settle them as delivered.
-     * Only for carriers without a network of their own (the simulator).
+     * The texts arrive the moment they are accepted and no status report follows: settle them as delivered, unless
+     * `send` says otherwise. Only for carriers without a network of their own (the simulator).
      */
     deliversAtOnce?: true;
     /** Throws {@link MalformedWebhook}. */
     parseInbound(request: RawRequest): InboundMessage;
     /** Throws {@link MalformedWebhook}. */
     parseStatus(request: RawRequest): StatusUpdate;
-    /** Returns the carrier's id. Throws {@link SendError}; an abort is transient. */
-    send(message: OutboundMessage, signal: AbortSignal): Promise<{ carrierMessageId: string }>;
+    /**
+     * Returns the carrier's id, and where it is known whether the text has arrived. Throws {@link SendError}; an abort
+     * is transient.
+     */
+    send(
+      message: OutboundMessage,
+      signal: AbortSignal,
+    ): Promise<{ carrierMessageId: string; delivered?: boolean }>;
     /**
      * Whether the carrier has taken a text whose sending came to no clear end: its id, or null when it surely has
      * not. `offeredAt` is when it was sent. Throws {@link SendError}.

@@ -4,6 +4,7 @@ import type { Provider, ProviderName } from "@/lib/providers/contract";
 import { createFlowroute, type FlowrouteConfig } from "@/lib/providers/flowroute";
 import { createMessageBird, type MessageBirdConfig } from "@/lib/providers/messagebird";
 import { createSimulator } from "@/lib/providers/simulator";
+import type { TakeText } from "@/lib/providers/simulator/network";
 import type { ReadRented } from "@/lib/providers/simulator/numbers";
 import { createTwilio, type TwilioConfig } from "@/lib/providers/twilio";
 import { createVonage, type VonageConfig } from "@/lib/providers/vonage";
@@ -22,6 +23,8 @@ export type ProvidersConfig = {
   bird?: BirdConfig | null;
   /** The simulator's memory of the numbers that we rent from it. */
   readRentedFromSimulator?: ReadRented;
+  /** What the simulated network does with a text. */
+  takeTextForSimulator?: TakeText;
 };
 
 /** The configured carriers. The simulator is one of them until there is a real one, or when it is asked for. */
@@ -38,6 +41,7 @@ export function createProviders(config: ProvidersConfig): Map<ProviderName, Prov
       createSimulator({
         secret: config.authSecret ?? randomUUID(),
         readRented: config.readRentedFromSimulator,
+        takeText: config.takeTextForSimulator,
       }),
     );
   }

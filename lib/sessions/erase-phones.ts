@@ -42,6 +42,8 @@ export async function erasePhones(transaction: Transaction, { ownPhoneIds }: Tra
       looked_up_at = null, lookup_due_at = null, lookup_tries = 0
     where id = any(${ownPhoneIds}::uuid[])`;
   await transaction.$executeRaw`
+    delete from simulated_events where phone_id = any(${ownPhoneIds}::uuid[])`;
+  await transaction.$executeRaw`
     update open_line_guests set email = 'erased' where phone_id = any(${ownPhoneIds}::uuid[])`;
 }
 

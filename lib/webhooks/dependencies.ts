@@ -4,6 +4,7 @@ import { createDatabase, type Database } from "@/lib/db";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders, type Providers } from "@/lib/providers/registry";
 import { simulatorRequest } from "@/lib/providers/simulator/request";
+import type { HandsetNetwork } from "@/lib/webhooks/handset-network";
 import type { WebhookDependencies } from "@/lib/webhooks/receive-webhook";
 
 // On globalThis: Next loads a module once per bundle.
@@ -20,9 +21,9 @@ export function webhookDependencies(database: Database, fromTrustedProxy = false
   return { database, providers: providers(), publicUrl, authSecret, fromTrustedProxy };
 }
 
-/** The requests of this installation's handsets, to be given to `receiveWebhook`. */
-export function handsetRequest(): ReturnType<typeof simulatorRequest> {
-  return simulatorRequest(carriers().secret);
+/** The simulated carrier's way to this process. */
+export function handsetNetwork(database: Database): HandsetNetwork {
+  return { ...webhookDependencies(database), request: simulatorRequest(carriers().secret) };
 }
 
 function carriers() {

@@ -1,20 +1,26 @@
 "use server";
 
 import { z } from "zod";
-import { carryCall, carryText } from "@/app/(admin)/phones/carry";
-import { hrefOfPhones } from "@/components/phones/href";
+import { hrefOfPhones, withHandset } from "@/components/phones/href";
 import { openHandset } from "@/lib/handsets/commands";
-import { searchHandsets } from "@/lib/handsets/queries";
+import { switchFault } from "@/lib/handsets/faults";
+import { pressInCall } from "@/lib/handsets/press";
+import { readHolder, searchHandsets } from "@/lib/handsets/queries";
 import {
-  handsetCallEventSchema,
   handsetCallSchema,
+  handsetCallStepSchema,
   handsetTextSchema,
   openHandsetSchema,
+  switchFaultSchema,
 } from "@/lib/handsets/schema";
-import { settleCall } from "@/lib/handsets/settle-call";
 import { actionsFor } from "@/lib/http/action";
-import { formatPhone } from "@/lib/phone";
+import { formatPhone, parsePhone } from "@/lib/phone";
+import { completeRide } from "@/lib/rides/end";
+import { bookPlay } from "@/lib/rides/play";
+import { rideIdSchema } from "@/lib/rides/schema";
 import { maximumSearch } from "@/lib/search";
+import { handsetNetwork } from "@/lib/webhooks/dependencies";
+import { carryCall, carryNews, carryText } from "@/lib/webhooks/handset-network";
 
 const { createAction, createQuery } = actionsFor("handsets.hold");
 
@@ -27,19 +33,38 @@ export const searchHandsetOwners = createQuery(z.string().max(maximumSearch), as
   }));
 });
 
-export const openHandsetAction = createAction(
-  openHandsetSchema,
-  async (context, { place, phone, ...places }) => {
-    const { phoneId } = await openHandset(context, { phone });
-    return { redirectTo: hrefOfPhones({ ...places, [place]: phoneId }) };
-  },
-);
+export const openHandsetAction = createAction(openHandsetSchema, async (context, { held, index, phone }) => {
+  const { phoneId } = await openHandset(context, { phone });
+  return { redirectTo: hrefOfPhones(withHandset(held, { index, phoneId })) };
+});
 
-export const textNumberAction = createAction(handsetTextSchema, async (_context, text) => {
-  await carryText(text);
+export const textNumberAction = createAction(handsetTextSchema, async ({ database }, text) => {
+  const holder = await readHolder(database, text);
+  await carryText(handsetNetwork(database), { holder, to: dialled(text.number), body: text.body });
   return undefined;
 });
 
-export const callNumberAction = createQuery(handsetCallSchema, (_context, call) => carryCall(call));
+export const callNumberAction = createQuery(handsetCallSchema, async ({ database }, call) => {
+  const holder = await readHolder(database, call);
+  return carryCall(handsetNetwork(database), { holder, to: dialled(call.number), ...call.pressed });
+});
 
-export const settleCallAction = createQuery(handsetCallEventSchema, settleCall);
+/** False when the call is no longer there for that. */
+export const pressInCallAction = createQuery(handsetCallStepSchema, async (context, input) => {
+  const news = await pressInCall(context, input);
+  if (news) await carryNews(handsetNetwork(context.database), { id: input.id, news });
+  return news !== null;
+});
+
+export const switchFaultAction = createQuery(switchFaultSchema, switchFault);
+
+export const bookPlayAction = createQuery(z.void(), (context) => bookPlay(context));
+
+export const endPlayAction = createQuery(rideIdSchema, async (context, ride) => {
+  await completeRide(context, ride);
+});
+
+/** As the network writes it, where it is a number at all. */
+function dialled(number: string): string {
+  return parsePhone(number) ?? number;
+}

@@ -1,20 +1,29 @@
+import { readFaults } from "@/lib/handsets/faults";
+import { readLine } from "@/lib/handsets/line";
 import { listReachableNumbers, readHandset, readNewestPair } from "@/lib/handsets/queries";
-import type { HandsetPlaces, HandsetView, Reachable } from "@/lib/handsets/schema";
+import { type Fault, faults, type HandsetView, type Reachable } from "@/lib/handsets/schema";
 import { readThreads } from "@/lib/handsets/thread";
 import { database } from "@/lib/http/database";
 import { formatPhone, parsePhone } from "@/lib/phone";
 
 /** The phones in hand: those that were chosen, else the two people of the newest ride. */
-export async function loadPlaces(chosen: HandsetPlaces): Promise<HandsetPlaces> {
-  const newest = await readNewestPair(database());
-  return { left: chosen.left ?? newest.left ?? undefined, right: chosen.right ?? newest.right ?? undefined };
+export async function loadHeld(chosen: string[] | undefined): Promise<string[]> {
+  return chosen ?? readNewestPair(database());
 }
 
-/** A handset with its threads, ready to be shown; null when nobody has chosen one or there is none. */
-export async function loadHandset(phoneId: string | undefined): Promise<HandsetView | null> {
-  const handset = phoneId ? await readHandset(database(), { phoneId }) : null;
+/** The handsets with their threads, ready to be shown, in their order; without those that are none. */
+export async function loadHandsets(held: readonly string[]): Promise<HandsetView[]> {
+  const handsets = await Promise.all(held.map(loadHandset));
+  return handsets.filter((handset) => handset !== null);
+}
+
+async function loadHandset(phoneId: string): Promise<HandsetView | null> {
+  const handset = await readHandset(database(), { phoneId });
   if (!handset) return null;
-  const threads = await readThreads(database(), { phoneId: handset.phoneId });
+  const [threads, line] = await Promise.all([
+    readThreads(database(), { phoneId }),
+    readLine(database(), { phoneId }),
+  ]);
   const roles = { customer: "Customer", driver: "Driver" };
   return {
     phoneId: handset.phoneId,
@@ -22,6 +31,7 @@ export async function loadHandset(phoneId: string | undefined): Promise<HandsetV
     role: handset.role ? roles[handset.role] : "Nobody we know",
     phone: formatPhone(handset.phone),
     threads: threads.map(({ number, entries }) => ({ number, label: readable(number), entries })),
+    line: line && { ...line, label: readable(line.number), shownLabel: readable(line.shownNumber) },
   };
 }
 
@@ -29,6 +39,12 @@ export async function loadHandset(phoneId: string | undefined): Promise<HandsetV
 export async function loadReachable(): Promise<Reachable[]> {
   const numbers = await listReachableNumbers(database());
   return numbers.map((number) => ({ number, label: formatPhone(number) }));
+}
+
+/** The faults that are switched on. */
+export async function loadFaults(): Promise<Fault[]> {
+  const on = await readFaults(database());
+  return faults.filter((fault) => on.has(fault));
 }
 
 function readable(number: string): string {

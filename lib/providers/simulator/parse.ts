@@ -1,5 +1,6 @@
 import { parseCarrierNumber } from "@/lib/phone";
 import {
+  type CallEvent,
   type InboundCall,
   type InboundMessage,
   MalformedWebhook,
@@ -37,6 +38,18 @@ export function parseInboundCall(request: RawRequest): InboundCall {
     to: parseCarrierNumber(dialled),
     dialled,
   };
+}
+
+const callStatuses = ["in_progress", "busy", "no_answer", "hung_up"] as const;
+
+/** Reads how a call between handsets went on; null when the request is a call. Throws {@link MalformedWebhook}. */
+export function parseCallEvent(request: RawRequest): CallEvent | null {
+  const fields = Fields.of(request);
+  if (!fields.has("event")) return null;
+  const status = callStatuses.find((each) => each === fields.identifier("event"));
+  if (!status) throw new MalformedWebhook("event", "event is not a known one.");
+  const callerListens = fields.text("listens") === "yes";
+  return { providerCallId: required(fields, "id"), status, callerListens };
 }
 
 /** Reads a status report. Throws {@link MalformedWebhook}. */

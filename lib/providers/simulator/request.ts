@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { WebhookChannel } from "@/lib/providers/contract";
+import type { CallEvent, WebhookChannel } from "@/lib/providers/contract";
 import { createProof, proofHeader } from "@/lib/providers/simulator/proof";
 
 /**
@@ -24,6 +24,9 @@ export function simulatorRequest(secret: string, origin = "http://simulator.inva
      */
     call: (call: { from: string; to: string; id?: string; digits?: string }): Request =>
       build("call", { id: randomUUID(), ...call }),
+    /** The simulated carrier tells how a call went on. `callerListens`: the caller hears what it is answered with. */
+    callEvent: ({ id, status, callerListens }: Omit<CallEvent, "providerCallId"> & { id: string }): Request =>
+      build("call", { id, event: status, listens: callerListens ? "yes" : "no" }),
     /** The simulated carrier reports on a text that it took. */
     status: (report: { id: string; status: "sent" | "delivered" | "failed"; reason?: string }): Request =>
       build("status", report),
