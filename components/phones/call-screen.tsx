@@ -30,7 +30,7 @@ export function CallScreen({ call, keys }: { call: CallOnScreen; keys: Keys }) {
 /** A call that is not through: it is being made, or the caller hears a sentence. */
 function AttemptScreen({ attempt: { label, result }, keys }: { attempt: Attempt; keys: Keys }) {
   const sentence = "text" in result ? result.text : null;
-  useSpeech(sentence);
+  useSpeech(sentence, "language" in result ? result.language : undefined);
   return (
     <Screen
       heading="Call to"
@@ -50,7 +50,7 @@ const failed = "The call did not go through. Hang up and try again.";
 
 function LineScreen({ line, keys }: { line: HandsetLine; keys: Keys }) {
   const { state, direction, label, said, answeredAt } = line;
-  useSpeech(said);
+  useSpeech(said, line.saidLanguage ?? undefined);
   const rings = state === "ringing";
   const incoming = direction === "incoming";
   if (incoming && rings) return <Incoming label={label} keys={keys} />;

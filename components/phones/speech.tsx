@@ -25,13 +25,13 @@ export function SpeechSwitch() {
 }
 
 /** Says a sentence aloud, by the browser's own voice, for as long as it is there. */
-export function useSpeech(sentence: string | null): void {
+export function useSpeech(sentence: string | null, language = "en-GB"): void {
   const [muted] = useMuted();
   useEffect(() => {
     if (!sentence || muted || !("speechSynthesis" in window)) return;
     const words = new SpeechSynthesisUtterance(sentence);
-    words.lang = "en-GB";
+    words.lang = language;
     window.speechSynthesis.speak(words);
     return () => window.speechSynthesis.cancel();
-  }, [sentence, muted]);
+  }, [sentence, language, muted]);
 }

@@ -12,7 +12,7 @@ export async function readLine(
   const [line] = await prisma.$queryRaw<LineRecord[]>`
     select simulated_calls.id, case when caller_phone_id = ${phoneId}::uuid then 'outgoing' else 'incoming' end as direction,
       numbers.e164 as number, shown.e164 as "shownNumber", state,
-      case when caller_phone_id = ${phoneId}::uuid then said end as said,
+      case when caller_phone_id = ${phoneId}::uuid then said end as said, said_language as "saidLanguage",
       started_at as "startedAt", answered_at as "answeredAt", ended_at as "endedAt"
     from simulated_calls
     join proxy_numbers numbers on numbers.id = case

@@ -66,6 +66,7 @@ export type HandsetLine = {
   state: "ringing" | "in_progress" | "completed" | "busy" | "no_answer";
   /** What a caller hears who was not put through. */
   said: string | null;
+  saidLanguage: string | null;
   startedAt: Date;
   answeredAt: Date | null;
   endedAt: Date | null;
@@ -122,6 +123,6 @@ export type Reachable = { number: string; label: string };
 export type CallResult =
   /** `id` is the carrier's own for the call: how it goes on stands in the handset's line. */
   | { kind: "rings"; id: string }
-  | { kind: "says"; text: string }
+  | { kind: "says"; text: string; language: string }
   /** `id` is the carrier's own for the call, which goes on with what is pressed. */
-  | { kind: "asks"; id: string; text: string; digits: number };
+  | { kind: "asks"; id: string; text: string; language: string; digits: number };

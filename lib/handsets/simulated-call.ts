@@ -15,7 +15,10 @@ type NewCall = {
 };
 
 /** How a call went on, as the network tells it; whoever was not reached is told by a sentence. */
-export type CallNews = Pick<CallEvent, "status" | "callerListens">;
+export type CallNews = {
+  status: Exclude<CallEvent["status"], "completed" | "failed">;
+  callerListens: boolean;
+};
 
 /**
  * Lets the other handset ring. False when it is busy: it rings or talks already, which the unique index on calls that
@@ -97,9 +100,9 @@ export async function ringOut({ prisma }: Database, { id }: { id: string }): Pro
 /** Notes what the caller heard when nobody was reached. */
 export async function noteSaid(
   { prisma }: Database,
-  { id, said }: { id: string; said: string },
+  { id, said, language }: { id: string; said: string; language: string },
 ): Promise<void> {
-  await prisma.$executeRaw`update simulated_calls set said = ${said} where id = ${id}`;
+  await prisma.$executeRaw`update simulated_calls set said = ${said}, said_language = ${language} where id = ${id}`;
 }
 
 /** Whose phones a call connects. Null when the network has none by that id. */

@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Database } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { delayOf } from "@/lib/handsets/delay";
-import { type AboutPhone, holdEvent, type SimulatedEvent } from "@/lib/handsets/events";
+import { type AboutPhone, holdEvent } from "@/lib/handsets/events";
 import { readFaults } from "@/lib/handsets/faults";
 import { type CallNews, noteSaid, readCallPhone, ringOut, startCall } from "@/lib/handsets/simulated-call";
 import type { E164 } from "@/lib/phone";
@@ -17,18 +17,21 @@ export type HandsetNetwork = WebhookDependencies & { request: ReturnType<typeof 
 /** What a caller gets to hear, or that it rings. */
 export type CallAnswered =
   | { kind: "rings"; id: string }
-  | { kind: "says"; text: string }
-  | { kind: "asks"; id: string; text: string; digits: number };
+  | { kind: "says"; text: string; language: string }
+  | { kind: "asks"; id: string; text: string; language: string; digits: number };
 
 type Holder = { phoneId: string; phone: E164 };
 
 const ringsForMs = 30_000;
-const notReached = "The person you are calling is busy. Please try again later.";
+const notReached = {
+  text: "The person you are calling cannot be reached. Please try again later.",
+  language: "en-GB",
+};
 
 const answerSchema = z.discriminatedUnion("action", [
   z.object({ action: z.literal("connect"), to: z.string(), callerId: z.string() }),
-  z.object({ action: z.literal("say"), text: z.string() }),
-  z.object({ action: z.literal("menu"), text: z.string(), digits: z.int() }),
+  z.object({ action: z.literal("say"), text: z.string(), language: z.string() }),
+  z.object({ action: z.literal("menu"), text: z.string(), language: z.string(), digits: z.int() }),
 ]);
 
 /** A handset sends a text. */
@@ -48,8 +51,11 @@ export async function carryCall(
   const { holder, to, id = randomUUID(), digits } = call;
   const request = network.request.call({ id, digits, from: holder.phone, to });
   const answer = answerSchema.parse(await (await post(network, { channel: "call", request })).json());
-  if (answer.action === "say") return { kind: "says", text: answer.text };
-  if (answer.action === "menu") return { kind: "asks", id, text: answer.text, digits: answer.digits };
+  if (answer.action === "say") return { kind: "says", text: answer.text, language: answer.language };
+  if (answer.action === "menu") {
+    const { text, language, digits: asked } = answer;
+    return { kind: "asks", id, text, language, digits: asked };
+  }
   const rings = await startCall(network.database, {
     ...answer,
     id,
@@ -68,7 +74,7 @@ export async function carryNews(
   { id, news }: { id: string; news: CallNews },
 ): Promise<void> {
   const phoneId = await readCallPhone(network.database, { id });
-  const event = { channel: "call", id, ...news } as SimulatedEvent;
+  const event = { channel: "call", id, ...news } as const;
   await handOn(network, { phoneId, event });
 }
 
@@ -114,8 +120,8 @@ async function deliver(network: HandsetNetwork, { phoneId, event }: AboutPhone):
 async function listen(database: Database, { id, response }: { id: string; response: Response }) {
   const answer =
     response.status === 204 ? null : answerSchema.safeParse(await response.json().catch(() => null));
-  const said = answer?.success && answer.data.action === "say" ? answer.data.text : notReached;
-  await noteSaid(database, { id, said });
+  const { text, language } = answer?.success && answer.data.action === "say" ? answer.data : notReached;
+  await noteSaid(database, { id, said: text, language });
 }
 
 type Posted = { channel: WebhookChannel; request: Request };

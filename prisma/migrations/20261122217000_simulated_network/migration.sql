@@ -11,6 +11,7 @@ create table simulated_calls (
   state text not null default 'ringing' constraint simulated_calls_state_check
     check (state in ('ringing', 'in_progress', 'completed', 'busy', 'no_answer')),
   said text,
+  said_language text,
   started_at timestamptz(3) not null default app_now(),
   answered_at timestamptz(3),
   ended_at timestamptz(3),
