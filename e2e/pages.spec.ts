@@ -25,6 +25,8 @@ const paths = [
   "/open-line",
   "/phones",
   "/settings",
+  "/settings/texts",
+  "/settings/texts/ride.booked.customer?language=es",
   "/settings/carriers",
   "/settings/audit",
 ];
@@ -166,16 +168,16 @@ test("an admin changes a setting, and what makes no sense is refused at its fiel
   const grace = page.getByLabel("Grace (hours)");
   const before = await grace.inputValue();
   await grace.fill("soon");
-  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByRole("button", { name: "Save lifetimes" }).click();
   await expect(grace).toHaveAttribute("aria-invalid", "true");
   await expect(page.getByText("Whole hours, please.")).toBeVisible();
   await grace.fill("36");
-  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByRole("button", { name: "Save lifetimes" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
   await page.reload();
   await expect(grace).toHaveValue("36");
   await grace.fill(before);
-  await page.getByRole("button", { name: "Save settings" }).click();
+  await page.getByRole("button", { name: "Save lifetimes" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
 });
 

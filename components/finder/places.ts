@@ -28,6 +28,7 @@ const pages: Row[] = [
   ["Open line", "/open-line", "work.read", "strangers chats"],
   ["Phones", "/phones", "handsets.hold", "handsets simulator"],
   ["Settings", "/settings", "settings.change", "options preferences"],
+  ["Words of the texts", "/settings/texts", "settings.change", "templates languages translations wording"],
   [
     "Carriers",
     "/settings/carriers",

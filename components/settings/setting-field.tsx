@@ -1,9 +1,26 @@
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
+import { BackToDefault } from "@/components/settings/back-to-default";
+import { SeenSetting } from "@/components/settings/seen-setting";
 import type { Setting } from "@/lib/settings/schema";
 
 /** One setting: what it is, what it does, its unit and what it is until somebody changes it. */
 export function SettingField({ setting }: { setting: Setting }) {
+  const { name, value } = setting;
+  return (
+    <div>
+      <SettingControl setting={setting} />
+      <SeenSetting name={name} value={textOf(value)} />
+      {value !== setting.default && <BackToDefault name={name} text={textOf(setting.default)} />}
+    </div>
+  );
+}
+
+function textOf(value: Setting["value"]): string {
+  return value === null ? "" : String(value);
+}
+
+function SettingControl({ setting }: { setting: Setting }) {
   const { name, label, description } = setting;
   const hint = `${description} ${afterwards(setting)}`;
   if (setting.kind === "number") {
@@ -12,7 +29,7 @@ export function SettingField({ setting }: { setting: Setting }) {
         name={name}
         label={`${label} (${setting.unit})`}
         hint={hint}
-        defaultValue={setting.value === null ? "" : String(setting.value)}
+        defaultValue={textOf(setting.value)}
         placeholder={setting.whenEmpty}
         inputMode="numeric"
         autoComplete="off"

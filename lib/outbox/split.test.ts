@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { messageLimits } from "@/lib/outbox/limits";
-import { measureText, splitText } from "@/lib/outbox/split";
+import { splitText } from "@/lib/outbox/split";
+import { countSegments, measureText } from "@/lib/segments";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 const count = (text: string) => [...graphemes.segment(text)].length;
@@ -63,4 +64,15 @@ test("a text that fits stays whole, the empty one too", () => {
   expect(splitText("x".repeat(1_377), messageLimits.messagebird)).toHaveLength(1);
   expect(splitText("x".repeat(1_378), messageLimits.messagebird)).toHaveLength(2);
   expect(splitText("", messageLimits.messagebird)).toEqual([""]);
+});
+
+test("counts the segments that a text costs, and names the characters that make it dear", () => {
+  expect(countSegments("a".repeat(160))).toEqual({ encoding: "gsm7", segments: 1, costly: [] });
+  expect(countSegments("a".repeat(161)).segments).toBe(2);
+  expect(countSegments("a".repeat(306)).segments).toBe(2);
+  // An extension character's two septets stay together: the 153rd septet of the first segment is left empty.
+  expect(countSegments(`${"a".repeat(152)}${"€".repeat(77)}`).segments).toBe(3);
+  expect(countSegments("ríe, sí")).toEqual({ encoding: "ucs2", segments: 1, costly: ["í"] });
+  expect(countSegments("í".repeat(71)).segments).toBe(2);
+  expect(countSegments("🚗".repeat(67)).segments).toBe(3);
 });

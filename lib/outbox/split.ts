@@ -1,19 +1,7 @@
 import type { TextLimits } from "@/lib/outbox/limits";
-
-// GSM 03.38: the basic alphabet, one septet each, and the extension table, two septets each.
-const basic = new Set(
-  "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
-    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
-);
-const extension = new Set("\f^{}\\[~]|€");
+import { countSeptets, measureText } from "@/lib/segments";
 
 const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
-
-/** How a carrier encodes a text, and how long it is in that encoding's units. */
-export function measureText(text: string): { encoding: keyof TextLimits; units: number } {
-  const septets = countSeptets(text);
-  return septets === null ? { encoding: "ucs2", units: text.length } : { encoding: "gsm7", units: septets };
-}
 
 /** How much fits into one request, and what every part begins with: a part may come alone. */
 export type Fitting = TextLimits & { prefix?: string };
@@ -59,15 +47,4 @@ function* pieces(text: string, fits: (piece: string) => boolean): Generator<stri
     if (fits(segment)) yield segment;
     else yield* segment;
   }
-}
-
-/** Null when a character is in neither table, so that the whole text needs the other encoding. */
-function countSeptets(text: string): number | null {
-  let septets = 0;
-  for (const character of text) {
-    if (basic.has(character)) septets += 1;
-    else if (extension.has(character)) septets += 2;
-    else return null;
-  }
-  return septets;
 }

@@ -93,18 +93,31 @@ export type Setting = {
   | { kind: "text"; maxLength: number }
 );
 
-/** The settings of one group with their values, in the order of their descriptions. */
-export function settingsOf(settings: Settings, group: SettingGroup): Setting[] {
+/** The settings of one group with their values, in the order of their descriptions, that hold the words of a search. */
+export function settingsOf(
+  settings: Settings,
+  { group, search = "" }: { group: SettingGroup; search?: string },
+): Setting[] {
+  const words = search.toLowerCase().split(/\s+/);
   const values = new Map<string, SettingValue>(Object.entries(settings));
   return Object.entries(settingDescriptions)
-    .filter(([, description]) => description.group === group)
+    .filter(([, description]) => description.group === group && holds(description, words))
     .map(([name, description]) => ({ ...description, name, value: values.get(name) ?? null }));
+}
+
+function holds({ label, description }: { label: string; description: string }, words: string[]): boolean {
+  const text = `${label} ${description}`.toLowerCase();
+  return words.every((word) => text.includes(word));
 }
 
 /** Any part of the settings. What is left out stays as it is. */
 export const settingsUpdateSchema = settingsSchema.partial().strict();
 
 export type SettingsUpdate = z.infer<typeof settingsUpdateSchema>;
+
+/** Settings as an admin wants them, and what the same ones were when they opened their page. */
+export const saveSettingsSchema = z.object({ values: settingsUpdateSchema, seen: settingsUpdateSchema });
+export type SaveSettings = z.infer<typeof saveSettingsSchema>;
 
 /** Any part of the settings as a form sends it: everything is text. */
 export const settingsFormSchema = z
@@ -113,6 +126,30 @@ export const settingsFormSchema = z
     Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, valueFrom(key, text)])),
   )
   .pipe(settingsUpdateSchema);
+
+/** What stands before the name of a setting in a form to say what it was when the form was opened. */
+export const seenPrefix = "seen.";
+
+/** The same with what each setting was when the form was opened. */
+export const saveSettingsFormSchema = z
+  .record(z.string(), z.string())
+  .transform((texts, context): SaveSettings => {
+    const entries = Object.entries(texts);
+    const values = settingsFormSchema.safeParse(
+      Object.fromEntries(entries.filter(([key]) => !key.startsWith(seenPrefix))),
+    );
+    const seen = settingsFormSchema.safeParse(
+      Object.fromEntries(
+        entries
+          .filter(([key]) => key.startsWith(seenPrefix))
+          .map(([key, text]) => [key.slice(seenPrefix.length), text]),
+      ),
+    );
+    if (values.success && seen.success) return { values: values.data, seen: seen.data };
+    for (const { path, message } of [...(values.error?.issues ?? []), ...(seen.error?.issues ?? [])])
+      context.addIssue({ code: "custom", path, message });
+    return z.NEVER;
+  });
 
 const descriptionsByKey = new Map<string, { kind: Setting["kind"] }>(Object.entries(settingDescriptions));
 

@@ -1,13 +1,18 @@
 import { beforeAll, expect, it } from "vitest";
 import { systemActor } from "@/lib/actor";
 import type { Context } from "@/lib/context";
-import type { Database } from "@/lib/db";
-import { updateSettings } from "@/lib/settings/commands";
+import { saveSettings, updateSettings } from "@/lib/settings/commands";
 import { readSettings } from "@/lib/settings/queries";
-import { defaultSettings, settingsFormSchema, settingsFrom } from "@/lib/settings/schema";
-import { testDatabase } from "@/tests/database";
+import {
+  defaultSettings,
+  saveSettingsFormSchema,
+  settingsFormSchema,
+  settingsFrom,
+  settingsOf,
+} from "@/lib/settings/schema";
+import { type TestDatabase, testDatabase } from "@/tests/database";
 
-let database: Database;
+let database: TestDatabase;
 let context: Context;
 
 beforeAll(async () => {
@@ -50,6 +55,46 @@ it("has the default of what is not stored, and ignores what a newer version has 
     ...defaultSettings(),
     quarantineHours: 0,
   });
+});
+
+it("lets two admins change different settings at once, and only one of them the same one", async () => {
+  const elsewhere = { ...context, database: database.at("1 second") };
+  const seen = { quarantineHours: 336, headroomDays: 7, closingNotice: false };
+  await Promise.all([
+    saveSettings(context, { values: { ...seen, headroomDays: 3 }, seen }),
+    saveSettings(elsewhere, { values: { ...seen, closingNotice: true }, seen }),
+  ]);
+  expect(await readSettings(database.prisma)).toMatchObject({ headroomDays: 3, closingNotice: true });
+  const outcomes = await Promise.allSettled([
+    saveSettings(context, { values: { quarantineHours: 1 }, seen }),
+    saveSettings(elsewhere, { values: { quarantineHours: 2 }, seen }),
+  ]);
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+  expect(outcomes.find((outcome) => outcome.status === "rejected")?.reason).toMatchObject({
+    code: "stale",
+    fields: [{ path: "quarantineHours" }],
+  });
+});
+
+it("forgets what is put back to its default, so that it follows the default of later versions", async () => {
+  const seen = { headroomDays: 3 };
+  await saveSettings(context, { values: { headroomDays: 7 }, seen });
+  expect(await database.prisma.setting.count({ where: { key: "headroomDays" } })).toBe(0);
+});
+
+it("reads from a form what was seen beside what is wanted, and complains at the fields", () => {
+  const form = { graceHours: "12", "seen.graceHours": "24", "seen.closingNotice": "false" };
+  expect(saveSettingsFormSchema.parse(form)).toEqual({
+    values: { graceHours: 12 },
+    seen: { graceHours: 24, closingNotice: false },
+  });
+  const { error } = saveSettingsFormSchema.safeParse({ ...form, graceHours: "soon" });
+  expect(error?.issues.map(({ path }) => path)).toEqual([["graceHours"]]);
+});
+
+it("finds settings by words of their name and of what they do", () => {
+  const found = settingsOf(defaultSettings(), { group: "lifetimes", search: "umbrella GRACE" });
+  expect(found.map(({ name }) => name)).toEqual(["graceHours"]);
 });
 
 async function updates(): Promise<unknown[]> {

@@ -30,7 +30,8 @@ export type Grace = {
 /** A sentence about a grace: that has begun, or that is still to come. */
 export type GraceSentence = { kind: "grace" | "afterwards"; grace: Grace };
 
-type Values = {
+/** What each variable stands for. */
+export type Values = {
   customer: string;
   driver: string;
   other: string;

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { measureText } from "@/lib/outbox/split";
 import { toDigits } from "@/lib/phone";
 import { type OutboundMessage, SendError } from "@/lib/providers/contract";
 import { requireSuccess, unreadable } from "@/lib/providers/json-api";
 import { refusedBy } from "@/lib/providers/vonage/errors";
 import { askVonage, type Call, carrier } from "@/lib/providers/vonage/request";
 import { segmentError } from "@/lib/providers/vonage/send-status";
+import { measureText } from "@/lib/segments";
 
 const longestCallback = 100;
 
