@@ -3,8 +3,9 @@ import { deleteOldCallbacks, deleteOldSecrets } from "@/lib/callbacks/tidy";
 import type { Database } from "@/lib/db";
 import { deleteOldSimulatedEvents } from "@/lib/handsets/tidy";
 import { deleteOldImports } from "@/lib/imports/tidy";
+import { eraseOldTexts } from "@/lib/messages/retention";
 
-/** What the sweeper forgets: each step deletes some of the rows, 1,000 at most, and returns how many. */
+/** What the sweeper forgets: each step takes some of the rows, 1,000 at most, and returns how many. */
 export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldReceipts,
   deleteOldReports,
@@ -16,7 +17,11 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldCallbacks,
   deleteOldSecrets,
   deleteOldRequests,
+<<<<<<< HEAD
   deleteOldSimulatedEvents,
+=======
+  eraseOldTexts,
+>>>>>>> 2a1bd64 (Erase the words of texts that are older than the settings keep them)
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */

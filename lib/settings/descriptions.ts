@@ -10,6 +10,7 @@ export const settingGroupNames = [
   "pool",
   "lifetimes",
   "carriers",
+  "retention",
   "callbacks",
   "api",
   "guides",
@@ -21,6 +22,7 @@ export const settingGroups = {
   pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
   lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
   carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
+  retention: { title: "Retention", description: "How long is kept what people write." },
   api: { title: "API", description: "What the keys of your own backend may do." },
   guides: {
     title: "Flowroute's guide",
@@ -286,8 +288,18 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     description: "Lets endpoints have addresses without https. Anybody on the way can then read them.",
     default: false,
   },
+  textRetentionDays: {
+    group: "retention",
+    kind: "number",
+    label: "Keep the words of texts",
+    description:
+      "Older texts lose their words for good. Who texted whom, when and with what outcome stays. To forget one person at once, erase them by the API.",
+    unit: "days",
+    whenEmpty: "For ever",
+    default: null,
+  },
   callbackRetentionDays: {
-    group: "callbacks",
+    group: "retention",
     kind: "number",
     label: "Keep callbacks",
     description: "So long the attempts of a callback can be seen, and it can be sent again.",

@@ -68,6 +68,11 @@ export const settingsSchema = z.object({
   sessionEndText: text(maximumText),
   noSessionText: text(maximumText),
   language: languageSchema,
+  textRetentionDays: z
+    .int("Whole days, please.")
+    .min(1, "One day at least.")
+    .max(3650, "Ten years (3650 days) at most.")
+    .nullable(),
   callbackPrivateAddresses: z.boolean(),
   callbackPlainHttp: z.boolean(),
   callbackRetentionDays: z.int("Whole days, please.").min(1, "One day at least.").max(365, "A year at most."),
