@@ -17,11 +17,8 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldCallbacks,
   deleteOldSecrets,
   deleteOldRequests,
-<<<<<<< HEAD
   deleteOldSimulatedEvents,
-=======
   eraseOldTexts,
->>>>>>> 2a1bd64 (Erase the words of texts that are older than the settings keep them)
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */
