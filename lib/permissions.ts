@@ -13,6 +13,7 @@ export const permissions = {
   "rides.change": "Book, change and end rides",
   "sessions.change": "Open, move and end sessions, text into them, send texts again",
   "people.change": "Add, change and archive customers and drivers",
+  "people.erase": "Erase customers and drivers for good",
   "chats.change": "End the open line's chats, keep people apart",
   "numbers.change": "Add, buy, drain and give back numbers, make one an open line",
   "lists.transfer": "CSV files in and out",

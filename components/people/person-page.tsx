@@ -2,6 +2,7 @@ import { Archive } from "lucide-react";
 import { ActionButton } from "@/components/forms/action-button";
 import { ConfirmButton } from "@/components/forms/confirm-button";
 import { Allowed } from "@/components/layout/allowed";
+import { EraseButton } from "@/components/people/erase-button";
 import { LineNote } from "@/components/people/line-note";
 import { PersonForm } from "@/components/people/person-form";
 import { PhoneText } from "@/components/people/phone-text";
@@ -20,10 +21,10 @@ type PersonPageProps = {
   person: ShownPerson;
   countries: Country[];
   languages: LanguageOption[];
-  actions: { update: FormAction; archive: FormAction; restore: FormAction };
+  actions: { update: FormAction; archive: FormAction; restore: FormAction; erase: FormAction };
 };
 
-/** One customer or driver: to edit and archive, or, when archived, to restore. */
+/** One customer or driver: to edit, archive and erase, or, when archived, to restore. */
 export function PersonPage({ side, person, countries, languages, actions }: PersonPageProps) {
   const { many, path } = sideWords[side];
   return (
@@ -38,11 +39,14 @@ export function PersonPage({ side, person, countries, languages, actions }: Pers
           </>
         }
         actions={
-          !person.archivedAt && (
-            <Allowed to="people.change">
-              <ArchiveButton side={side} person={person} action={actions.archive} />
-            </Allowed>
-          )
+          <>
+            {!person.archivedAt && (
+              <Allowed to="people.change">
+                <ArchiveButton side={side} person={person} action={actions.archive} />
+              </Allowed>
+            )}
+            <EraseButton side={side} person={person} action={actions.erase} />
+          </>
         }
       />
       <div className="space-y-6">

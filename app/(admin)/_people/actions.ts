@@ -2,9 +2,11 @@ import { sideWords } from "@/components/people/words";
 import { actionsFor } from "@/lib/http/action";
 import { archivePerson, createPerson, restorePerson } from "@/lib/people/commands";
 import { personIdSchema, personSchema, personUpdateSchema, type Side } from "@/lib/people/schema";
+import { erasePerson } from "@/lib/sessions/erase-person";
 import { updatePerson } from "@/lib/sessions/update-person";
 
 const { createAction } = actionsFor("people.change");
+const erasing = actionsFor("people.erase");
 
 /** What an admin can do with the people of one side. */
 export function personActions(side: Side) {
@@ -27,4 +29,12 @@ export function personActions(side: Side) {
       return { message: `The ${side} was restored.` };
     }),
   };
+}
+
+/** Forgetting somebody for good, which not everybody may who may change them. */
+export function makeEraseAction(side: Side) {
+  return erasing.createAction(personIdSchema, async (context, { id }) => {
+    await erasePerson(context, { side, id });
+    return { message: `The ${side} was erased.`, redirectTo: sideWords[side].path };
+  });
 }

@@ -1,6 +1,6 @@
 "use server";
 
-import { personActions } from "@/app/(admin)/_people/actions";
+import { makeEraseAction, personActions } from "@/app/(admin)/_people/actions";
 
 const actions = personActions("customer");
 
@@ -8,3 +8,4 @@ export const createCustomer = actions.create;
 export const updateCustomer = actions.update;
 export const archiveCustomer = actions.archive;
 export const restoreCustomer = actions.restore;
+export const eraseCustomer = makeEraseAction("customer");

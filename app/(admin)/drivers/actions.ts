@@ -1,6 +1,6 @@
 "use server";
 
-import { personActions } from "@/app/(admin)/_people/actions";
+import { makeEraseAction, personActions } from "@/app/(admin)/_people/actions";
 
 const actions = personActions("driver");
 
@@ -8,3 +8,4 @@ export const createDriver = actions.create;
 export const updateDriver = actions.update;
 export const archiveDriver = actions.archive;
 export const restoreDriver = actions.restore;
+export const eraseDriver = makeEraseAction("driver");

@@ -1,12 +1,12 @@
 import { loadPerson } from "@/app/(admin)/_people/load";
-import { archiveDriver, restoreDriver, updateDriver } from "@/app/(admin)/drivers/actions";
+import { archiveDriver, eraseDriver, restoreDriver, updateDriver } from "@/app/(admin)/drivers/actions";
 import { PersonPage } from "@/components/people/person-page";
 import { listCountries } from "@/lib/countries";
 import { listLanguages } from "@/lib/texts/languages";
 
 export const metadata = { title: "Driver" };
 
-const actions = { update: updateDriver, archive: archiveDriver, restore: restoreDriver };
+const actions = { update: updateDriver, archive: archiveDriver, restore: restoreDriver, erase: eraseDriver };
 
 export default async function DriverPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await loadPerson("driver", params);
