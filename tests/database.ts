@@ -1,14 +1,14 @@
-import { inject } from "vitest";
+import { afterAll, inject } from "vitest";
 import type { Database } from "@/lib/db";
-import { emptyDatabase } from "@/tests/databases/empty";
+import { deleteRows, emptyDatabase } from "@/tests/databases/empty";
 import { type Handles, openHandles } from "@/tests/databases/handles";
 import { cloneTemplate, dropDatabase, urlOf } from "@/tests/databases/server";
 
 /**
  * A database of a test's own, or of a file's. `at("3 days")` is the same one seen by a process whose clock is that
- * far ahead. All are closed when the test, or the file, has ended.
+ * far ahead. All are closed when the test, or the file, has ended. `empty` is for tests of a file that share one.
  */
-export type TestDatabase = Database & { url: string; at(offset: string): Database };
+export type TestDatabase = Database & { url: string; at(offset: string): Database; empty(): Promise<void> };
 
 type Owned = { name: string; handles: Handles };
 
@@ -20,7 +20,8 @@ export async function testDatabase({ connections = 5 } = {}): Promise<TestDataba
   const owned = (await emptied()) ?? (await cloned());
   taken.push(owned);
   const open = (clockOffset?: string) => owned.handles.take({ connections, clockOffset });
-  return { ...open(), url: urlOf(owned.name), at: open };
+  const database = open();
+  return { ...database, url: urlOf(owned.name), at: open, empty: () => deleteRows(database.pool, origin()) };
 }
 
 /** Ends the use of every database of this test, or file: `afterEach(closeTestDatabases)`. */
@@ -31,18 +32,18 @@ export async function closeTestDatabases(): Promise<void> {
   }
 }
 
-/** Removes the databases of the file. */
-export async function removeTestDatabases(): Promise<void> {
+// Each file loads this module anew.
+afterAll(async () => {
   await closeTestDatabases();
   for (const owned of free.splice(0)) await remove(owned);
-}
+});
+
+const origin = () => inject("databaseTemplate").origin;
 
 async function emptied(): Promise<Owned | null> {
   const owned = free.pop();
   if (!owned) return null;
-  const isAsNew = await owned.handles.alone((connection) =>
-    emptyDatabase(connection, inject("databaseTemplate").origin),
-  );
+  const isAsNew = await owned.handles.alone((connection) => emptyDatabase(connection, origin()));
   if (isAsNew) return owned;
   await remove(owned);
   return null;

@@ -1,6 +1,5 @@
-import { afterAll, afterEach, expect, vi } from "vitest";
+import { afterEach, expect, vi } from "vitest";
 import { log } from "@/lib/log";
-import { removeTestDatabases } from "@/tests/database";
 
 // Tests that want to read lines give the code a log of their own.
 log.level = "silent";
@@ -13,5 +12,3 @@ afterEach(() => {
   complaints.mockClear();
   expect(unexpected, "console.error was called").toEqual([]);
 });
-
-afterAll(removeTestDatabases);

@@ -16,8 +16,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await store.empty();
-  await store.run("truncate carrier_health, webhook_checks");
+  await database.empty();
 });
 
 /** Texts that a number has sent an hour ago, and what has become of them. */

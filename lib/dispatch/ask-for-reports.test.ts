@@ -23,8 +23,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await store.empty();
-  await store.run("truncate carrier_health, send_paces");
+  await database.empty();
 });
 
 type Read = (carrierMessageId: string) => Promise<StatusUpdate | null>;

@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await store.empty();
+  await database.empty();
   running = [];
   sent = [];
   numberId = await store.addNumber();

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await store.empty();
+  await database.empty();
   const numberId = await store.addNumber();
   to = await store.addPhone();
   id = await store.queue({ numberId, to });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  await store.empty();
+  await database.empty();
   numberId = await store.addNumber();
   to = await store.addPhone();
 });

@@ -17,7 +17,7 @@ beforeAll(async () => {
   ];
   context = { ...systemContext(database), carriers };
 });
-beforeEach(() => database.pool.query("truncate proxy_numbers, sessions cascade"));
+beforeEach(() => database.empty());
 
 async function book(channels: "both" | "texts" = "both") {
   const people = {

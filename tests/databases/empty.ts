@@ -25,17 +25,28 @@ export async function emptyDatabase(connection: Connection, origin: Origin): Pro
   if ((await fingerprint(connection, origin.filledTables)) !== origin.fingerprint) return false;
   const tables = (await readTables(connection)).filter(({ bytes }) => bytes > 0);
   if (tables.reduce((sum, { bytes }) => sum + bytes, 0) > maximumBytes) return false;
-  const deletions = tables
-    .filter(({ name }) => !origin.filledTables.includes(name))
-    .map(({ name }) => `delete from ${name};`);
+  await deleteFrom(connection, without(tables, origin.filledTables));
+  return true;
+}
+
+/** Deletes all rows but the migrations' own, for tests that share a database whose definitions they leave alone. */
+export async function deleteRows(connection: Connection, origin: Origin): Promise<void> {
+  const tables = (await readTables(connection)).filter(({ bytes }) => bytes > 0);
+  await deleteFrom(connection, without(tables, origin.filledTables));
+}
+
+function without(tables: readonly { name: string }[], names: readonly string[]): string[] {
+  return tables.map(({ name }) => name).filter((name) => !names.includes(name));
+}
+
+async function deleteFrom(connection: Connection, tables: readonly string[]): Promise<void> {
+  const deletions = tables.map((name) => `delete from ${name};`);
+  // Sent as one, statements are one transaction.
   await connection.query(
-    `begin; set local session_replication_role = replica; ${deletions.join(" ")} commit`,
-  );
-  await connection.query(
-    `select setval(seqrelid::regclass, seqstart, false) from pg_sequence
+    `set local session_replication_role = replica; ${deletions.join(" ")}
+     select setval(seqrelid::regclass, seqstart, false) from pg_sequence
      where pg_sequence_last_value(seqrelid) is not null`,
   );
-  return true;
 }
 
 async function readTables(connection: Connection): Promise<{ name: string; bytes: number }[]> {
