@@ -811,7 +811,7 @@ export interface paths {
         };
         /**
          * List endpoints
-         * @description Those of the installation. Their secrets are shown nowhere.
+         * @description Those of the installation, or of one session. Their secrets are shown nowhere.
          *
          *     Needs the scope `admin` or `read`.
          */
@@ -3488,6 +3488,8 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Left out: the first page. */
                 cursor?: string;
+                /** @description Only those of this session. */
+                sessionId?: string;
             };
             header?: never;
             path?: never;

@@ -5,6 +5,7 @@ import { Conversation } from "@/components/conversation/conversation";
 import type { Stretch } from "@/components/conversation/stretch";
 import { withoutPhones } from "@/components/conversation/summary";
 import type { ReadEarlier } from "@/components/conversation/use-conversation";
+import { Allowed } from "@/components/layout/allowed";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { Fact } from "@/components/rides/fact";
 import { closingWords } from "@/components/rides/number-words";
@@ -14,11 +15,14 @@ import { SessionStateBadge, sessionStateWords } from "@/components/sessions/sess
 import { Card, CardBody } from "@/components/ui/card";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
+import type { Endpoint } from "@/lib/callbacks/schema";
 import type { FormAction } from "@/lib/http/action-state";
 import type { ShownSession } from "@/lib/sessions/shown";
 
 type SessionViewProps = {
   session: ShownSession;
+  /** Who hears of this session only. */
+  endpoints: Endpoint[];
   conversation: Stretch;
   actions: ReactNode;
   removeAction: FormAction;
@@ -31,7 +35,7 @@ type SessionViewProps = {
 const timeZone = "Etc/UTC";
 
 /** A session: what passed between its people, who they are, and what can be done. */
-export function SessionView({ session, conversation, actions, ...handlers }: SessionViewProps) {
+export function SessionView({ session, endpoints, conversation, actions, ...handlers }: SessionViewProps) {
   const { id, state } = session;
   const present = session.participants.filter(({ leftAt }) => leftAt === null);
   return (
@@ -65,14 +69,14 @@ export function SessionView({ session, conversation, actions, ...handlers }: Ses
         />
         <div className="space-y-6 max-lg:order-first">
           <SessionPeople session={session} removeAction={handlers.removeAction} />
-          <SessionFacts session={session} />
+          <SessionFacts session={session} endpoints={endpoints} />
         </div>
       </div>
     </>
   );
 }
 
-function SessionFacts({ session }: { session: ShownSession }) {
+function SessionFacts({ session, endpoints }: Pick<SessionViewProps, "session" | "endpoints">) {
   const at = (instant: Date) => <Time at={instant} timeZone={timeZone} format="datetime-zone" />;
   const { openUntil, liveUntil, ttlMinutes, closingReason, answeringRole, rideId, supersededById } = session;
   return (
@@ -102,6 +106,18 @@ function SessionFacts({ session }: { session: ShownSession }) {
               </Link>
             </Fact>
           )}
+          <Allowed to="callbacks.change">
+            {endpoints.map(({ id, url }) => (
+              <Fact key={id} name="Its own callbacks go to">
+                <Link
+                  href={`/settings/callbacks/${id}`}
+                  className="break-all font-medium text-primary-ink hover:underline"
+                >
+                  {new URL(url).host}
+                </Link>
+              </Fact>
+            ))}
+          </Allowed>
         </dl>
       </CardBody>
     </Card>

@@ -1,7 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { noteUnanswered } from "@/lib/callbacks/unanswered";
 import { type ApiCaller, apiCaller } from "@/tests/api";
 import { sendOnce } from "@/tests/callbacks";
 import { type TestDatabase, testDatabase } from "@/tests/database";
+import { createNumber, nextPhone, systemContext } from "@/tests/factories";
 
 let database: TestDatabase;
 let caller: ApiCaller;
@@ -61,4 +64,33 @@ test("what was sent is listed with its attempts, and sent again", async () => {
   const again = await caller.send("POST", `/callbacks/${test.id}/send-again`);
   expect(again.status).toBe(200);
   expect(await again.json()).toMatchObject({ eventId: test.eventId, status: "pending" });
+});
+
+test("those of one session are listed by it", async () => {
+  for (let count = 0; count < 2; count++) await createNumber(systemContext(database));
+  const participants = [{ phone: nextPhone() }, { phone: nextPhone() }];
+  const callback = { url: body.url };
+  const session = await (await caller.send("POST", "/sessions", { body: { participants, callback } })).json();
+  const list = await (await caller.send("GET", `${endpoints}?sessionId=${session.id}`)).json();
+  expect(list.items).toMatchObject([{ id: session.callback.endpointId, sessionId: session.id }]);
+});
+
+test("a question that came to nothing is listed with the reason, and is not sent again", async () => {
+  const asked = { ...body, purpose: "out_of_session", limitMs: 100 };
+  const { id } = await (await caller.send("POST", endpoints, { body: asked })).json();
+  const question = { id: randomUUID(), type: "out_of_session.call", endpointId: id } as const;
+  const result = {
+    status: 200,
+    excerpt: null,
+    code: "senseless",
+    reason: "It makes no sense.",
+    durationMs: 5,
+  };
+  for (let round = 0; round < 2; round++) await noteUnanswered(database.prisma, { asked: question, result });
+  const { items } = await (await caller.send("GET", `${endpoints}/${id}/callbacks`)).json();
+  const attempt = { outcome: "failed", errorReason: result.reason };
+  expect(items).toMatchObject([
+    { kind: question.type, eventId: question.id, status: "failed", attempts: [attempt, attempt] },
+  ]);
+  expect((await caller.send("POST", `/callbacks/${items[0].id}/send-again`)).status).toBe(409);
 });

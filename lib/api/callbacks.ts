@@ -31,6 +31,10 @@ async function answer({ context }: Pick<ApiRequest, "context">, id: string) {
   return { body: showEndpoint(endpoint), version: versionOf(endpoint.updatedAt) };
 }
 
+const listQuery = pageQuery.extend({
+  sessionId: z.uuid().optional().meta({ description: "Only those of this session." }),
+});
+
 /** Where callbacks go, what became of them, and sending them again. */
 export const callbackOperations: Operation[] = [
   operation({
@@ -39,13 +43,13 @@ export const callbackOperations: Operation[] = [
     method: "GET",
     path: endpoints,
     summary: "List endpoints",
-    description: "Those of the installation. Their secrets are shown nowhere.",
-    query: pageQuery,
+    description: "Those of the installation, or of one session. Their secrets are shown nowhere.",
+    query: listQuery,
     responses: { 200: pageSchema(endpointResource) },
     async handle(request) {
-      const { context } = request;
+      const { context, query } = request;
       const body = await readPage(request, {
-        read: (part) => listEndpoints(context.database, part),
+        read: (part) => listEndpoints(context.database, { ...part, sessionId: query.sessionId }),
         show: showEndpoint,
       });
       return { status: 200, body };

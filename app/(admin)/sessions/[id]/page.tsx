@@ -12,12 +12,13 @@ export const metadata = { title: "Session" };
 type SessionPageProps = { params: Promise<{ id: string }> };
 
 export default async function SessionPage(address: SessionPageProps) {
-  const { session, conversation } = await loadSession(address);
+  const { session, endpoints, conversation } = await loadSession(address);
   return (
     <>
       <LiveRefresh topics={sessionTopics(session.id)} />
       <SessionView
         session={session}
+        endpoints={endpoints}
         conversation={conversation}
         actions={<SessionActions session={session} actions={actions} />}
         removeAction={actions.removeParticipantAction}
