@@ -3,7 +3,19 @@ import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditAction, AuditActorKind, AuditSubject } from "@/lib/audit/schema";
 
 const actionWords = {
+  "admin.accept_invitation": "Accepted an invitation",
+  "admin.change_password": "Changed their password",
+  "admin.change_role": "Gave a member another role",
   "admin.create": "Added an admin",
+  "admin.disable": "Disabled a member",
+  "admin.disable_second_factor": "Turned their second factor off",
+  "admin.enable": "Enabled a member",
+  "admin.enable_second_factor": "Turned their second factor on",
+  "admin.make_backup_codes": "Made new backup codes",
+  "admin.make_reset_link": "Made a link to reset a member's password",
+  "admin.reset_password": "Set another password by a link",
+  "admin.reset_second_factor": "Took a lost second factor away",
+  "admin.sign_out_everywhere": "Signed somebody out everywhere",
   "api_key.make": "Made an API key",
   "api_key.revoke": "Revoked an API key",
   "callback.send_again": "Sent a callback again",
@@ -68,6 +80,8 @@ const actionWords = {
   "session.text": "Sent a text into a session",
   "session.update": "Changed a session",
   "settings.update": "Changed settings",
+  "team.invite": "Invited somebody into the team",
+  "team.revoke_invitation": "Took an invitation back",
   "text.change": "Changed a text",
   "text.reset": "Put a text back to its default",
   "simulator.switch_fault": "Switched a fault of the simulated carrier",
@@ -99,7 +113,8 @@ export const subjectWords = {
   settings: "Settings",
   text: "Texts",
   api_key: "API keys",
-  admin: "Admins",
+  admin: "Team",
+  invitation: "Invitations",
   list: "Exported lists",
   installation: "Installation",
 } satisfies Record<AuditSubject, string>;

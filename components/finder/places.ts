@@ -35,6 +35,8 @@ const pages: Row[] = [
     "settings.change",
     "providers webhooks messagebird twilio vonage flowroute bird",
   ],
+  ["Team", "/settings/team", "team.change", "members roles invite operators viewers"],
+  ["My account", "/account", "account.change", "password two-factor profile logins sign out everywhere"],
   ["API keys", "/settings/api-keys", "api_keys.change", "tokens rest"],
   ["Callbacks", "/settings/callbacks", "callbacks.change", "webhooks endpoints"],
   ["Audit log", "/settings/audit", "audit.read", "history trace who"],

@@ -1,6 +1,8 @@
-import { LogOut } from "lucide-react";
+import { LogOut, UserCog } from "lucide-react";
+import Link from "next/link";
 import { ThemeToggle } from "@/components/layout/theme-toggle";
-import { Button } from "@/components/ui/button";
+import { Button, buttonVariants } from "@/components/ui/button";
+import { cn } from "@/components/ui/cn";
 
 /** Who is signed in, the colours and the way out. */
 export function Account({ email, signOut }: { email: string; signOut: () => Promise<void> }) {
@@ -12,6 +14,12 @@ export function Account({ email, signOut }: { email: string; signOut: () => Prom
         </p>
         <ThemeToggle />
       </div>
+      <Link
+        href="/account"
+        className={cn(buttonVariants({ variant: "ghost" }), "mt-1 w-full justify-start gap-3 px-3")}
+      >
+        <UserCog aria-hidden /> My account
+      </Link>
       <form action={signOut}>
         <Button type="submit" variant="ghost" className="mt-1 w-full justify-start gap-3 px-3">
           <LogOut aria-hidden /> Sign out

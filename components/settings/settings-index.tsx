@@ -1,4 +1,4 @@
-import { KeyRound, Languages, type LucideIcon, RadioTower, ScrollText, Webhook } from "lucide-react";
+import { KeyRound, Languages, type LucideIcon, RadioTower, ScrollText, Webhook, UsersRound } from "lucide-react";
 import Link from "next/link";
 import { settingGroupNames, settingGroups } from "@/lib/settings/descriptions";
 
@@ -7,6 +7,7 @@ const pages: [href: string, label: string, icon: LucideIcon][] = [
   ["/settings/carriers", "Carriers", RadioTower],
   ["/settings/callbacks", "Callbacks", Webhook],
   ["/settings/api-keys", "API keys", KeyRound],
+  ["/settings/team", "Team", UsersRound],
   ["/settings/audit", "Audit log", ScrollText],
 ];
 

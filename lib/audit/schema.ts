@@ -2,7 +2,19 @@ import { z } from "zod";
 
 /** Everything that leaves a trace, as noun and verb. */
 export const auditActions = [
+  "admin.accept_invitation",
+  "admin.change_password",
+  "admin.change_role",
   "admin.create",
+  "admin.disable",
+  "admin.disable_second_factor",
+  "admin.enable",
+  "admin.enable_second_factor",
+  "admin.make_backup_codes",
+  "admin.make_reset_link",
+  "admin.reset_password",
+  "admin.reset_second_factor",
+  "admin.sign_out_everywhere",
   "api_key.make",
   "api_key.revoke",
   "callback.send_again",
@@ -67,6 +79,8 @@ export const auditActions = [
   "session.text",
   "session.update",
   "settings.update",
+  "team.invite",
+  "team.revoke_invitation",
   "text.change",
   "text.reset",
   "simulator.switch_fault",
@@ -93,6 +107,7 @@ export const auditSubjects = [
   "text",
   "api_key",
   "admin",
+  "invitation",
   "list",
   "installation",
 ] as const;

@@ -39,6 +39,7 @@ function createAuth() {
       disableSessionRefresh: true,
     },
     account: { modelName: "credential", fields: { userId: "adminId" } },
+    databaseHooks: { session: { create: { before: refuseDisabled } } },
     emailAndPassword: { enabled: true, disableSignUp: true },
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -51,6 +52,12 @@ function createAuth() {
     },
     plugins: [twoFactor({ schema: { twoFactor: { fields: { userId: "adminId" } } } }), nextCookies()],
   });
+}
+
+/** Nobody who is disabled signs in. Whoever gets in beside this is stopped by the next page. */
+async function refuseDisabled({ userId }: { userId: string }): Promise<boolean> {
+  const where = { id: userId, disabledAt: null };
+  return (await database().prisma.admin.findFirst({ where, select: { id: true } })) !== null;
 }
 
 let made: ReturnType<typeof createAuth> | undefined;

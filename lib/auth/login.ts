@@ -44,14 +44,15 @@ export async function loginOf(incoming: Headers): Promise<Login | null> {
 
 /**
  * Signs the browser in and sets its cookie. A try is counted before its password is looked at, so that many at once
- * are slowed down like many in a row. A wrong password and an unknown e-mail get the same answer after the same work.
+ * are slowed down like many in a row, and forgotten only once nothing is asked any more. A wrong password and an unknown e-mail get the same answer after the same work.
  */
-export async function signIn(credentials: Credentials): Promise<void> {
+export async function signIn(credentials: Credentials): Promise<"signed_in" | "second_step"> {
   const address = await clientAddress();
   const attempt = { email: credentials.email, address };
   await registerAttempt(database(), attempt);
-  await checkPassword(credentials, address);
-  await forgetFailures(database(), attempt);
+  const step = await checkPassword(credentials, address);
+  if (step === "signed_in") await forgetFailures(database(), attempt);
+  return step;
 }
 
 /** Ends this browser's login and removes its cookie. */
@@ -65,13 +66,17 @@ function databaseAway(error: unknown): never {
   throw new AppError("unavailable", "Logins cannot be read. Try again in a moment.", { cause: error });
 }
 
-async function checkPassword(credentials: Credentials, address: string): Promise<void> {
+async function checkPassword(
+  credentials: Credentials,
+  address: string,
+): Promise<"signed_in" | "second_step"> {
   const incoming = await headers();
   const known = new Headers({ [clientHeader]: address });
   const agent = incoming.get("user-agent");
   if (agent) known.set("user-agent", agent.slice(0, 300));
   try {
-    await auth().api.signInEmail({ body: credentials, headers: known });
+    const answer = await auth().api.signInEmail({ body: credentials, headers: known });
+    return "twoFactorRedirect" in answer ? "second_step" : "signed_in";
   } catch (error) {
     if (!(error instanceof APIError) || error.statusCode >= 500) throw error;
     throw new AppError("unauthenticated", "The e-mail or the password is wrong.");

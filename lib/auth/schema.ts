@@ -1,13 +1,17 @@
 import { z } from "zod";
+import { emailSchema, typedPasswordSchema } from "@/lib/team/schema";
 
-/** What an admin signs in with. */
-export const credentialsSchema = z.object({
-  email: z
-    .string()
-    .trim()
-    .toLowerCase()
-    .pipe(z.email("Enter your e-mail address, like admin@example.com.").max(254)),
-  password: z.string().min(1, "Enter your password.").max(128, "A password has at most 128 characters."),
-});
-
+/** What somebody signs in with. */
+export const credentialsSchema = z.object({ email: emailSchema, password: typedPasswordSchema });
 export type Credentials = z.output<typeof credentialsSchema>;
+
+const code = z.string().trim().min(1, "Enter the code.").max(20, "That is too long for a code.");
+
+/** The second step of signing in: a code of the authenticator app, or one of the backup codes. */
+export const secondStepSchema = z.object({ code });
+
+/** The code that shows that an authenticator app has been set up. */
+export const confirmationSchema = z.object({ code });
+
+/** What asks for one's password once more. */
+export const passwordSchema = z.object({ password: typedPasswordSchema });

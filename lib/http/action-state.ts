@@ -7,6 +7,9 @@ export type ActionState =
       redirectTo?: string;
       /** Shown once, to be kept somewhere safe. */
       secret?: string;
+      /** What an authenticator app is set up with: a picture's address, the key to type, and the codes for without it. */
+      enrolment?: { picture: string; key: string };
+      backupCodes?: string[];
     }
   | {
       status: "error";

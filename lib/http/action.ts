@@ -9,7 +9,7 @@ import { readForm, typedValues } from "@/lib/http/form-values";
 import { toAppError } from "@/lib/known-error";
 import type { Permission } from "@/lib/permissions";
 
-type Outcome = { message?: string; redirectTo?: string; secret?: string };
+type Outcome = Omit<Extract<ActionState, { status: "ok" }>, "status">;
 type Handler<Input> = (context: MemberContext, input: Input) => Promise<Outcome | undefined>;
 
 /** The makers of server actions that need a permission; a file of actions begins with them. */

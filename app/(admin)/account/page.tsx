@@ -1,0 +1,33 @@
+import * as actions from "@/app/(admin)/account/actions";
+import { LoginList } from "@/components/team/login-list";
+import { PasswordCard } from "@/components/team/password-card";
+import { SecondFactorCard } from "@/components/team/second-factor-card";
+import { PageHeader } from "@/components/ui/page-header";
+import { requirePermission } from "@/lib/http/context";
+import { database } from "@/lib/http/database";
+import { roleWords } from "@/lib/permissions";
+import { listLogins } from "@/lib/team/queries";
+
+export const metadata = { title: "My account" };
+
+const secondFactor = {
+  begin: actions.beginEnrolmentAction,
+  confirm: actions.confirmEnrolmentAction,
+  turnOff: actions.turnOffAction,
+  renew: actions.renewBackupCodesAction,
+};
+
+export default async function AccountPage() {
+  const login = await requirePermission("account.change");
+  const logins = await listLogins(database(), login);
+  return (
+    <>
+      <PageHeader title="My account" description={`${login.email} · ${roleWords[login.role].label}`} />
+      <div className="max-w-2xl space-y-6">
+        <PasswordCard action={actions.changePasswordAction} />
+        <SecondFactorCard on={login.hasSecondFactor} actions={secondFactor} />
+        <LoginList logins={logins} ownId={login.id} signOut={actions.signOutEverywhereAction} />
+      </div>
+    </>
+  );
+}
