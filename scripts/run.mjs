@@ -1,5 +1,5 @@
-// `npm run web | worker | db:migrate | db:setup | db:seed | backup | restore | import | plan | numbers | carrier | bench |
-// bench:live | bench:pool`: one part alone.
+// `npm run web | worker | db:migrate | db:setup | db:seed | backup | restore | import | plan | numbers | carrier |
+// second-factor | bench | bench:live | bench:pool`: one part alone.
 import { enableTypeScript, main, prepare } from "./setup/prepare.mjs";
 
 await main(async () => {

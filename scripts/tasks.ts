@@ -22,6 +22,7 @@ import { howToSignIn } from "@/scripts/launch/welcome";
 import { runNumbers } from "@/scripts/numbers";
 import { printPlan } from "@/scripts/plan";
 import { runningEmbedded } from "@/scripts/postgres/embedded";
+import { takeSecondFactorAway } from "@/scripts/second-factor";
 
 type Task = (rest: string[]) => Promise<void>;
 
@@ -93,6 +94,15 @@ const tasks: Record<string, Task> = {
       { database, providers, publicUrl, print: console.log, ask: askOnTerminal },
       rest,
     ).finally(() => database.close());
+  },
+  async "second-factor"(rest) {
+    const { databaseUrl } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
+    const database = createDatabase({ url: databaseUrl, connections: 2 });
+    await takeSecondFactorAway(database, rest).finally(() => database.close());
+    console.log(
+      "The second factor is gone: the password alone lets them in, and their browsers are signed out.",
+    );
   },
   async carrier(rest) {
     const { runCarrier } = await import("@/scripts/carrier/run");

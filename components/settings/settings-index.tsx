@@ -1,4 +1,12 @@
-import { KeyRound, Languages, type LucideIcon, RadioTower, ScrollText, Webhook, UsersRound } from "lucide-react";
+import {
+  KeyRound,
+  Languages,
+  type LucideIcon,
+  RadioTower,
+  ScrollText,
+  UsersRound,
+  Webhook,
+} from "lucide-react";
 import Link from "next/link";
 import { settingGroupNames, settingGroups } from "@/lib/settings/descriptions";
 
