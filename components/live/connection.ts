@@ -102,6 +102,10 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
     source = null;
   }
 
+  function cutOff(): void {
+    if (source) lose(false);
+  }
+
   function look(): void {
     if (!document.hidden) readAgain = true;
     open();
@@ -109,6 +113,8 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
 
   document.addEventListener("visibilitychange", look);
   window.addEventListener("online", open);
+  // An open stream does not notice by itself: nothing comes, as when nothing happens.
+  window.addEventListener("offline", cutOff);
   return {
     /** Asks for these topics, of which nobody may have heard anything since then. */
     ask(wanted: Topic[], from: number): void {
@@ -122,6 +128,7 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
       close();
       document.removeEventListener("visibilitychange", look);
       window.removeEventListener("online", open);
+      window.removeEventListener("offline", cutOff);
     },
   };
 }
