@@ -1,19 +1,22 @@
 import { defineConfig } from "@playwright/test";
-import { admin, chromiumPath, metricsToken, port } from "./e2e/environment";
+import { admin, chromiumPath, metricsToken, port, ports } from "./e2e/environment";
 
 export default defineConfig({
   testDir: "e2e",
   outputDir: "test-results/e2e",
-  // One server and one database: stories take turns, each with people of its own.
-  workers: 1,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // A server and a database for each: the stories on one take turns, each with people of its own.
+  workers: ports.length,
+  // Generous: how fast the machine is decides no story.
+  timeout: 150_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
     baseURL: `http://localhost:${port}`,
     locale: "en-GB",
-    trace: "retain-on-failure",
+    // Without its film, which takes as long as the story.
+    trace: { mode: "retain-on-failure", screenshots: false },
+    contextOptions: { reducedMotion: "reduce" },
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: chromiumPath,
@@ -28,18 +31,18 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: ports.map((serverPort) => ({
     command: "node scripts/e2e-server.mjs",
-    url: `http://localhost:${port}/login`,
+    url: `http://localhost:${serverPort}/login`,
     reuseExistingServer: false,
     timeout: 180_000,
     stdout: "pipe",
     gracefulShutdown: { signal: "SIGTERM", timeout: 12_000 },
     env: {
-      PORT: String(port),
+      PORT: String(serverPort),
       ADMIN_EMAIL: admin.email,
       ADMIN_PASSWORD: admin.password,
       METRICS_TOKEN: metricsToken,
     },
-  },
+  })),
 });

@@ -18,8 +18,8 @@ test("an admin books a ride, and its two sides text and call each other without 
 
   const phones = await context.newPage();
   await phones.goto("/phones");
-  await expect(phones.getByLabel("Phone 1")).toHaveValue(customer.name);
-  await expect(phones.getByLabel("Phone 2")).toHaveValue(driver.name);
+  await expect(phones.getByLabel("Phone 1", { exact: true })).toHaveValue(customer.name);
+  await expect(phones.getByLabel("Phone 2", { exact: true })).toHaveValue(driver.name);
   const left = phones.getByRole("region", { name: `Phone of ${customer.name}` });
   const right = phones.getByRole("region", { name: `Phone of ${driver.name}` });
 

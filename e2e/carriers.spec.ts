@@ -6,7 +6,7 @@ test("an admin sees how a carrier is and what another one lacks, and sends a tes
   await signIn(page);
   await addNumber(page, nextNumber());
   await page.goto("/settings");
-  await page.getByRole("link", { name: "Carriers" }).click();
+  await page.getByRole("link", { name: "Carriers" }).first().click();
   await expect(page.getByRole("heading", { level: 1, name: "Carriers" })).toBeVisible();
 
   const simulator = page.getByRole("region", { name: "Simulator" });

@@ -6,8 +6,11 @@ export const admin = { email: "admin@example.com", password: "story-teller-passw
 /** Who knows it may read that server's metrics. */
 export const metricsToken = "metrics-that-only-stories-read";
 
-/** Where that server listens. */
-export const port = Number(process.env.E2E_PORT ?? 18_080);
+/** Where the servers listen, one for each of Playwright's workers. */
+export const ports = (process.env.E2E_PORTS ?? "18080,18081").split(",").map(Number);
+
+/** Where the server of this worker listens. */
+export const port = ports[Number(process.env.TEST_PARALLEL_INDEX ?? 0)];
 
 /** The browser that `npm test` has found; undefined for Playwright's own. */
 export const chromiumPath = process.env.PLAYWRIGHT_CHROMIUM_PATH || undefined;

@@ -34,7 +34,7 @@ test("an admin gets a number from the carrier, sees that texts arrive on it, and
 
     const phones = await context.newPage();
     await phones.goto("/phones");
-    await choose(phones, phones.getByLabel("Phone 1"), tester.name);
+    await choose(phones, phones.getByLabel("Phone 1", { exact: true }), tester.name);
     const handset = phones.getByRole("region", { name: `Phone of ${tester.name}` });
     await expect(handset.getByText("This is a test of a Maskline number.")).toBeVisible();
     await handset.getByLabel("Text", { exact: true }).fill("It is here");

@@ -47,7 +47,10 @@ test("two strangers find each other on an open line, and an admin sees it", asyn
 
 async function openLine(page: Page, number: string): Promise<void> {
   await page.goto(`/numbers?search=${digitsOf(number).slice(-4)}`);
-  await page.getByRole("table").getByRole("link").first().click();
+  await page
+    .getByRole("table")
+    .getByRole("link", { name: digitsOf(number).slice(-4) })
+    .click();
   await page.getByRole("button", { name: "Make it an open line" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Make it an open line" }).click();
   await expect(page.getByText("The number is an open line.")).toBeVisible();
@@ -58,10 +61,10 @@ async function openLine(page: Page, number: string): Promise<void> {
 /** The phones of two people side by side. */
 async function hold(page: Page, people: readonly [Person, Person]): Promise<[Locator, Locator]> {
   await page.goto("/phones");
-  await choose(page, page.getByLabel("Phone 1"), people[0].name);
+  await choose(page, page.getByLabel("Phone 1", { exact: true }), people[0].name);
   const phoneOf = ({ name }: Person) => page.getByRole("region", { name: `Phone of ${name}` });
   await expect(phoneOf(people[0])).toBeVisible();
-  await choose(page, page.getByLabel("Phone 2"), people[1].name);
+  await choose(page, page.getByLabel("Phone 2", { exact: true }), people[1].name);
   await expect(phoneOf(people[1])).toBeVisible();
   return [phoneOf(people[0]), phoneOf(people[1])];
 }

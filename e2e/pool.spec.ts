@@ -78,7 +78,7 @@ test("an admin runs the pool dry, imports numbers, drains one, and sees quaranti
 
   await test.step("the plan counts live and quarantined sessions of the busiest person", async () => {
     await page.goto("/numbers");
-    await page.getByRole("link", { name: "Plan" }).click();
+    await page.getByRole("link", { name: "Plan", exact: true }).click();
     await expect(page.getByRole("heading", { name: "Plan", level: 1 })).toBeVisible();
     await expect(page.getByRole("row").filter({ hasText: customer.name })).toContainText("2");
   });

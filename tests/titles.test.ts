@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readSources } from "@/tests/architecture/source";
 
-const titlePattern = /export const metadata(?:: Metadata)? = \{ title: "([^"]+)" \}|generateMetadata/;
+const titlePattern = /export const metadata(?:: Metadata)? = \{ title: "([^"]+)"|generateMetadata/;
 // It only leads on.
 const leadsOn = (text: string) => /^\s+redirect\(/m.test(text) && !text.includes("return");
 const pages = readSources("app", [".tsx"]).filter(

@@ -50,7 +50,8 @@ export const checks = {
   e2e: {
     title: "Browser stories (Playwright)",
     async run() {
-      const env = { PLAYWRIGHT_CHROMIUM_PATH: await findBrowser(), E2E_PORT: String(await findFreePort()) };
+      const ports = await Promise.all([findFreePort(), findFreePort()]);
+      const env = { PLAYWRIGHT_CHROMIUM_PATH: await findBrowser(), E2E_PORTS: ports.join(",") };
       return counted(storyReport, countPlaywright, () => runs("@playwright/test/cli.js", ["test"], env));
     },
   },
