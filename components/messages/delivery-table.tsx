@@ -2,8 +2,8 @@ import { deliveryLooks } from "@/components/messages/delivery-looks";
 import { hrefOfDeliveries } from "@/components/messages/href";
 import { providerLabel } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
-import { type Cell, DataTable } from "@/components/ui/data-table";
-import { Time } from "@/components/ui/time";
+import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
+import { DataTable } from "@/components/ui/data-table";
 import { type DeliveryColumn, deliveryColumns, deliverySort } from "@/lib/messages/columns";
 import type { DeliveryRow } from "@/lib/messages/deliveries";
 import type { DeliveryFilter } from "@/lib/messages/filter";
@@ -13,20 +13,18 @@ import { shownColumns } from "@/lib/table";
 /** A delivery as whoever looks may see it: `to` is a name, or as much of a phone as they may see. */
 export type ListedDelivery = Omit<DeliveryRow, "phone" | "phoneId"> & { to: string };
 
-const time = "numeric whitespace-nowrap";
-
 const cells: Record<DeliveryColumn, Cell<ListedDelivery>> = {
-  to: { render: ({ to }) => to, className: "numeric whitespace-nowrap" },
+  to: { render: ({ to }) => to, className: inOneLine },
   status: { render: (delivery) => <Status delivery={delivery} /> },
-  queued: { render: ({ queuedAt }) => <Time at={queuedAt} />, className: time },
+  queued: instantCell(({ queuedAt }) => queuedAt),
   reason: { render: ({ reason }) => reason ?? "–", className: "min-w-48 max-w-96" },
   attempts: { render: ({ attempts }) => attempts, numeric: true },
-  number: { render: ({ number }) => formatPhone(number), className: time },
+  number: { render: ({ number }) => formatPhone(number), className: inOneLine },
   provider: { render: ({ provider }) => providerLabel(provider) },
-  sent: { render: ({ sentAt }) => <Instant at={sentAt} />, className: time },
-  delivered: { render: ({ deliveredAt }) => <Instant at={deliveredAt} />, className: time },
-  failed: { render: ({ failedAt }) => <Instant at={failedAt} />, className: time },
-  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+  sent: instantCell(({ sentAt }) => sentAt),
+  delivered: instantCell(({ deliveredAt }) => deliveredAt),
+  failed: instantCell(({ failedAt }) => failedAt),
+  id: idCell,
 };
 
 type DeliveryTableProps = { deliveries: ListedDelivery[]; filter: DeliveryFilter; selectable: boolean };
@@ -58,8 +56,4 @@ function Status({ delivery: { status, resolved } }: { delivery: ListedDelivery }
       {status === "failed" && resolved && "dealt with"}
     </span>
   );
-}
-
-function Instant({ at }: { at: Date | null }) {
-  return at ? <Time at={at} /> : "–";
 }

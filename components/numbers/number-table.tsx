@@ -10,8 +10,8 @@ import {
   statusWords,
 } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
-import { type Cell, DataTable } from "@/components/ui/data-table";
-import { Time } from "@/components/ui/time";
+import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
+import { DataTable } from "@/components/ui/data-table";
 import { type NumberColumn, numberColumns, numberSort } from "@/lib/numbers/columns";
 import type { NumberFilter } from "@/lib/numbers/filter";
 import type { PoolNumber } from "@/lib/numbers/schema";
@@ -28,7 +28,7 @@ const cells: Record<NumberColumn, Cell<PoolNumber>> = {
         {country && <span className="ml-2 font-normal text-ink-soft text-xs">{country}</span>}
       </>
     ),
-    className: "numeric whitespace-nowrap",
+    className: inOneLine,
   },
   status: { render: (number) => <StatusBadge number={number} /> },
   flow: { render: (number) => <FlowBadge number={number} /> },
@@ -39,9 +39,9 @@ const cells: Record<NumberColumn, Cell<PoolNumber>> = {
     className: "whitespace-nowrap",
   },
   country: { render: ({ country }) => country ?? "–" },
-  cost: { render: ({ cost }) => costLabel(cost), className: "numeric whitespace-nowrap" },
-  added: { render: ({ createdAt }) => <Time at={createdAt} />, className: "numeric whitespace-nowrap" },
-  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+  cost: { render: ({ cost }) => costLabel(cost), className: inOneLine },
+  added: instantCell(({ createdAt }) => createdAt),
+  id: idCell,
 };
 
 type NumberTableProps = {

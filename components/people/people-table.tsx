@@ -6,8 +6,8 @@ import { LineNote } from "@/components/people/line-note";
 import { PhoneText } from "@/components/people/phone-text";
 import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
-import { type Cell, DataTable } from "@/components/ui/data-table";
-import { Time } from "@/components/ui/time";
+import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
+import { DataTable } from "@/components/ui/data-table";
 import type { FormAction } from "@/lib/http/action-state";
 import { type PeopleColumn, peopleColumns, peopleSort } from "@/lib/people/columns";
 import type { PeopleFilter } from "@/lib/people/filter";
@@ -44,8 +44,6 @@ export function PeopleTable({ side, people, filter, sortHref, restore, selectabl
   );
 }
 
-const time = "numeric whitespace-nowrap";
-
 function cellsOf(side: Side): Record<PeopleColumn, Cell<ListedPerson>> {
   return {
     name: {
@@ -63,17 +61,14 @@ function cellsOf(side: Side): Record<PeopleColumn, Cell<ListedPerson>> {
           <LineNote lineType={lineType} className="ml-2" />
         </>
       ),
-      className: time,
+      className: inOneLine,
     },
     country: { render: ({ country }) => country ?? "–" },
     language: { render: ({ language }) => language?.toUpperCase() ?? "–" },
-    added: { render: ({ createdAt }) => <Time at={createdAt} />, className: time },
-    changed: { render: ({ updatedAt }) => <Time at={updatedAt} />, className: time },
-    archived: {
-      render: ({ archivedAt }) => (archivedAt ? <Time at={archivedAt} /> : "–"),
-      className: time,
-    },
-    id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+    added: instantCell(({ createdAt }) => createdAt),
+    changed: instantCell(({ updatedAt }) => updatedAt),
+    archived: instantCell(({ archivedAt }) => archivedAt),
+    id: idCell,
   };
 }
 

@@ -1,14 +1,17 @@
 import Link from "next/link";
 import { hrefOfRides } from "@/components/rides/href";
 import { RideStatusBadge } from "@/components/rides/ride-status";
-import { type Cell, DataTable } from "@/components/ui/data-table";
-import { Time } from "@/components/ui/time";
+import { type Cell, idCell, instantCell } from "@/components/ui/cells";
+import { DataTable } from "@/components/ui/data-table";
 import { type RideColumn, rideColumns, rideSort } from "@/lib/rides/columns";
 import type { RideFilter } from "@/lib/rides/filter";
 import type { RideRow } from "@/lib/rides/queries";
 import { shownColumns } from "@/lib/table";
 
-const time = "numeric whitespace-nowrap";
+/** In the ride's own zone, and it is said which. */
+function instant(instantOf: (ride: RideRow) => Date | null): Cell<RideRow> {
+  return instantCell(instantOf, ({ timeZone }) => timeZone);
+}
 
 const cells: Record<RideColumn, Cell<RideRow>> = {
   customer: {
@@ -23,12 +26,12 @@ const cells: Record<RideColumn, Cell<RideRow>> = {
     render: ({ start, destination }) => `${start} → ${destination}`,
     className: "max-w-80 truncate",
   },
-  pickup: { render: (ride) => <Instant at={ride.pickupAt} ride={ride} />, className: time },
+  pickup: instant(({ pickupAt }) => pickupAt),
   status: { render: ({ status }) => <RideStatusBadge status={status} /> },
-  booked: { render: (ride) => <Instant at={ride.createdAt} ride={ride} />, className: time },
-  started: { render: (ride) => <Instant at={ride.startedAt} ride={ride} />, className: time },
-  ended: { render: (ride) => <Instant at={ride.endedAt} ride={ride} />, className: time },
-  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+  booked: instant(({ createdAt }) => createdAt),
+  started: instant(({ startedAt }) => startedAt),
+  ended: instant(({ endedAt }) => endedAt),
+  id: idCell,
 };
 
 type RideTableProps = { rides: RideRow[]; filter: RideFilter; selectable: boolean };
@@ -51,9 +54,4 @@ export function RideTable({ rides, filter, selectable }: RideTableProps) {
 
 function rideName({ customerName, driverName }: RideRow): string {
   return `${customerName} with ${driverName}`;
-}
-
-/** In the ride's own zone, and it is said which. */
-function Instant({ at, ride }: { at: Date | null; ride: RideRow }) {
-  return at ? <Time at={at} timeZone={ride.timeZone} format="datetime-zone" /> : "–";
 }

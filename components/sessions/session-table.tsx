@@ -3,15 +3,17 @@ import { closingWords } from "@/components/rides/number-words";
 import { hrefOfSessions } from "@/components/sessions/href";
 import { peopleOf } from "@/components/sessions/people-words";
 import { SessionStateBadge } from "@/components/sessions/session-state";
-import { type Cell, DataTable } from "@/components/ui/data-table";
-import { Time } from "@/components/ui/time";
+import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
+import { DataTable } from "@/components/ui/data-table";
 import { formatPhone } from "@/lib/phone";
 import { type SessionColumn, sessionColumns, sessionSort } from "@/lib/sessions/columns";
 import type { SessionFilter } from "@/lib/sessions/filter";
 import type { SessionRecord } from "@/lib/sessions/queries";
 import { shownColumns } from "@/lib/table";
 
-const time = "numeric whitespace-nowrap";
+function instant(instantOf: (session: SessionRecord) => Date | null): Cell<SessionRecord> {
+  return instantCell(instantOf, () => "Etc/UTC");
+}
 
 const cells: Record<SessionColumn, Cell<SessionRecord>> = {
   people: {
@@ -25,19 +27,19 @@ const cells: Record<SessionColumn, Cell<SessionRecord>> = {
     render: ({ externalReference, rideId }) => externalReference ?? (rideId ? "A ride" : "A conversation"),
     className: "max-w-60 truncate",
   },
-  opened: { render: ({ createdAt }) => <Instant at={createdAt} />, className: time },
+  opened: instant(({ createdAt }) => createdAt),
   state: { render: ({ state }) => <SessionStateBadge state={state} /> },
-  openUntil: { render: ({ openUntil }) => <Instant at={openUntil} />, className: time },
-  liveUntil: { render: ({ liveUntil }) => <Instant at={liveUntil} />, className: time },
+  openUntil: instant(({ openUntil }) => openUntil),
+  liveUntil: instant(({ liveUntil }) => liveUntil),
   closingReason: {
     render: ({ closingReason }) => (closingReason ? closingWords(closingReason) : "–"),
   },
   numbers: {
     render: ({ participants }) =>
       [...new Set(participants.map(({ number }) => formatPhone(number)))].join(", "),
-    className: time,
+    className: inOneLine,
   },
-  id: { render: ({ id }) => id, className: "whitespace-nowrap font-mono text-xs" },
+  id: idCell,
 };
 
 type SessionTableProps = { sessions: SessionRecord[]; filter: SessionFilter; selectable: boolean };
@@ -56,8 +58,4 @@ export function SessionTable({ sessions, filter, selectable }: SessionTableProps
       nameOf={selectable ? peopleOf : undefined}
     />
   );
-}
-
-function Instant({ at }: { at: Date | null }) {
-  return at ? <Time at={at} timeZone="Etc/UTC" format="datetime-zone" /> : "–";
 }

@@ -2,18 +2,11 @@ import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { LiveRows } from "@/components/live/live-rows";
+import type { Cell } from "@/components/ui/cells";
 import { cn } from "@/components/ui/cn";
 import { RowCheckbox, SelectAll } from "@/components/ui/selection";
 import { Table, TableCell, TableHead, TableHeader, TableRow, tableBodyLook } from "@/components/ui/table";
 import { type Column, type Columns, type Sort, writeSort } from "@/lib/table";
-
-/** How a row is shown in one column. */
-export type Cell<Row> = {
-  render: (row: Row) => ReactNode;
-  /** Numbers stand to the right. */
-  numeric?: true;
-  className?: string;
-};
 
 type DataTableProps<Row extends { id: string }, Id extends string> = {
   /** What it lists. */
