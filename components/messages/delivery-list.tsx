@@ -14,7 +14,6 @@ import type { BulkAction } from "@/lib/bulk";
 import { deliveryColumns, deliverySort } from "@/lib/messages/columns";
 import { type DeliveryFilter, type DeliveryState, deliveryStates } from "@/lib/messages/filter";
 import type { Neighbours } from "@/lib/paging";
-import { shownColumns } from "@/lib/table";
 
 /** What can be done with several deliveries that have failed. */
 export type DeliveryBulkActions = { sendAgain: BulkAction; dismiss: BulkAction };
@@ -46,12 +45,7 @@ export function DeliveryList({ page, filter, bulk }: DeliveryListProps) {
         description="Each copy of a text on its way to one recipient. What has failed can be sent again, many at a time."
         back={{ href: "/messages", label: "Messages" }}
         actions={
-          <TableTools
-            columns={deliveryColumns}
-            shown={shownColumns(deliveryColumns, filter.columns)}
-            exportPath="/api/exports/deliveries"
-            parameters={filter}
-          />
+          <TableTools columns={deliveryColumns} exportPath="/api/exports/deliveries" filter={filter} />
         }
       />
       <Selection key={JSON.stringify(filter)}>

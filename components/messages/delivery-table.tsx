@@ -8,7 +8,6 @@ import { type DeliveryColumn, deliveryColumns, deliverySort } from "@/lib/messag
 import type { DeliveryRow } from "@/lib/messages/deliveries";
 import type { DeliveryFilter } from "@/lib/messages/filter";
 import { formatPhone } from "@/lib/phone";
-import { shownColumns } from "@/lib/table";
 
 /** A delivery as whoever looks may see it: `to` is a name, or as much of a phone as they may see. */
 export type ListedDelivery = Omit<DeliveryRow, "phone" | "phoneId"> & { to: string };
@@ -37,7 +36,7 @@ export function DeliveryTable({ deliveries, filter, selectable }: DeliveryTableP
       rows={deliveries}
       columns={deliveryColumns}
       cells={cells}
-      shown={shownColumns(deliveryColumns, filter.columns)}
+      chosen={filter.columns}
       sort={deliverySort(filter)}
       sortHref={(sort) => hrefOfDeliveries(filter, { sort })}
       nameOf={selectable ? ({ to }) => to : undefined}

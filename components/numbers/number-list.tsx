@@ -22,7 +22,6 @@ import { numberColumns } from "@/lib/numbers/columns";
 import type { NumberFilter } from "@/lib/numbers/filter";
 import type { NumberPage } from "@/lib/numbers/queries";
 import { type NumberStatus, numberStatuses } from "@/lib/numbers/schema";
-import { shownColumns } from "@/lib/table";
 
 /** What can be done with several numbers. */
 export type NumberBulkActions = { drain: BulkAction; activate: BulkAction };
@@ -89,12 +88,7 @@ function HeaderActions({ filter }: { filter: NumberFilter }) {
       <Allowed to="lists.transfer">
         <ImportLink href="/numbers/import" />
       </Allowed>
-      <TableTools
-        columns={numberColumns}
-        shown={shownColumns(numberColumns, filter.columns)}
-        exportPath="/api/exports/numbers"
-        parameters={filter}
-      />
+      <TableTools columns={numberColumns} exportPath="/api/exports/numbers" filter={filter} />
       <Allowed to="numbers.change">
         <ButtonLink href="/numbers/new" variant="secondary">
           <Plus aria-hidden /> Add number

@@ -16,7 +16,6 @@ import { type NumberColumn, numberColumns, numberSort } from "@/lib/numbers/colu
 import type { NumberFilter } from "@/lib/numbers/filter";
 import type { PoolNumber } from "@/lib/numbers/schema";
 import { formatPhone } from "@/lib/phone";
-import { shownColumns } from "@/lib/table";
 
 const cells: Record<NumberColumn, Cell<PoolNumber>> = {
   number: {
@@ -60,7 +59,7 @@ export function NumberTable({ numbers, filter, sortHref, actions, selectable }: 
       rows={numbers}
       columns={numberColumns}
       cells={cells}
-      shown={shownColumns(numberColumns, filter.columns)}
+      chosen={filter.columns}
       sort={numberSort(filter)}
       sortHref={sortHref}
       nameOf={selectable ? ({ e164 }) => formatPhone(e164) : undefined}

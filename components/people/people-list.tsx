@@ -22,7 +22,6 @@ import type { Neighbours } from "@/lib/paging";
 import { peopleColumns } from "@/lib/people/columns";
 import type { PeopleFilter } from "@/lib/people/filter";
 import type { Side } from "@/lib/people/schema";
-import { shownColumns } from "@/lib/table";
 
 /** What can be done with several people. */
 export type PeopleBulkActions = { archive: BulkAction; restore: BulkAction };
@@ -53,12 +52,7 @@ export function PeopleList({ side, page, filter, search, restore, bulk }: People
             <Allowed to="lists.transfer">
               <ImportLink href={`${words.path}/import`} />
             </Allowed>
-            <TableTools
-              columns={peopleColumns}
-              shown={shownColumns(peopleColumns, filter.columns)}
-              exportPath={`/api/exports${words.path}`}
-              parameters={filter}
-            />
+            <TableTools columns={peopleColumns} exportPath={`/api/exports${words.path}`} filter={filter} />
             <Allowed to="people.change">
               <AddLink side={side} />
             </Allowed>

@@ -13,7 +13,6 @@ import { type PeopleColumn, peopleColumns, peopleSort } from "@/lib/people/colum
 import type { PeopleFilter } from "@/lib/people/filter";
 import type { PersonRecord, Side } from "@/lib/people/schema";
 import type { ShownPerson } from "@/lib/people/shown";
-import { shownColumns } from "@/lib/table";
 
 /** A person of a list, as whoever looks may see them. */
 export type ListedPerson = ShownPerson<PersonRecord>;
@@ -35,7 +34,7 @@ export function PeopleTable({ side, people, filter, sortHref, restore, selectabl
       rows={people}
       columns={peopleColumns}
       cells={cellsOf(side)}
-      shown={shownColumns(peopleColumns, filter.columns)}
+      chosen={filter.columns}
       sort={peopleSort(filter)}
       sortHref={sortHref}
       nameOf={selectable ? ({ name }) => name : undefined}

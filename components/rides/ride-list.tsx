@@ -13,7 +13,6 @@ import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import { rideColumns, rideSort } from "@/lib/rides/columns";
 import type { RidePage } from "@/lib/rides/queries";
-import { shownColumns } from "@/lib/table";
 
 /** What can be done with several rides. */
 export type RideBulkActions = { complete: BulkAction; cancel: BulkAction; reopen: BulkAction };
@@ -37,14 +36,7 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
         description="Every ride with a proxy number between its two sides."
         actions={
           <>
-            {!first && (
-              <TableTools
-                columns={rideColumns}
-                shown={shownColumns(rideColumns, filter.columns)}
-                exportPath="/api/exports/rides"
-                parameters={filter}
-              />
-            )}
+            {!first && <TableTools columns={rideColumns} exportPath="/api/exports/rides" filter={filter} />}
             <ButtonLink href="/rides/new">
               <Plus aria-hidden /> New ride
             </ButtonLink>
@@ -54,8 +46,8 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
       {!first && <RideFilters {...filters} />}
       <Selection key={JSON.stringify(filter)}>
         <Card>
-          {page.rides.length > 0 ? (
-            <RideTable rides={page.rides} filter={filter} selectable={bulk !== undefined} />
+          {page.rows.length > 0 ? (
+            <RideTable rides={page.rows} filter={filter} selectable={bulk !== undefined} />
           ) : (
             <NoRides first={first} />
           )}

@@ -6,7 +6,6 @@ import { DataTable } from "@/components/ui/data-table";
 import { type RideColumn, rideColumns, rideSort } from "@/lib/rides/columns";
 import type { RideFilter } from "@/lib/rides/filter";
 import type { RideRow } from "@/lib/rides/queries";
-import { shownColumns } from "@/lib/table";
 
 /** In the ride's own zone, and it is said which. */
 function instant(instantOf: (ride: RideRow) => Date | null): Cell<RideRow> {
@@ -44,7 +43,7 @@ export function RideTable({ rides, filter, selectable }: RideTableProps) {
       rows={rides}
       columns={rideColumns}
       cells={cells}
-      shown={shownColumns(rideColumns, filter.columns)}
+      chosen={filter.columns}
       sort={rideSort(filter)}
       sortHref={(sort) => hrefOfRides(filter, { sort })}
       nameOf={selectable ? rideName : undefined}

@@ -19,7 +19,6 @@ import type { AddressSearch } from "@/lib/http/address-search";
 import { sessionColumns, sessionSort } from "@/lib/sessions/columns";
 import { type SessionFilter, sessionStates } from "@/lib/sessions/filter";
 import type { SessionPage } from "@/lib/sessions/queries";
-import { shownColumns } from "@/lib/table";
 
 /** What can be done with several sessions. */
 export type SessionBulkActions = { end: BulkAction; reopen: BulkAction };
@@ -43,12 +42,7 @@ export function SessionList({ page, filter, search, bulk }: SessionListProps) {
         description="Everybody who reaches each other by proxy numbers: in rides, and in conversations of your own."
         actions={
           <>
-            <TableTools
-              columns={sessionColumns}
-              shown={shownColumns(sessionColumns, filter.columns)}
-              exportPath="/api/exports/sessions"
-              parameters={filter}
-            />
+            <TableTools columns={sessionColumns} exportPath="/api/exports/sessions" filter={filter} />
             <Allowed to="sessions.change">
               <ButtonLink href="/sessions/new">
                 <Plus aria-hidden /> New session
@@ -60,8 +54,8 @@ export function SessionList({ page, filter, search, bulk }: SessionListProps) {
       <SessionFilters filter={filter} search={search} />
       <Selection key={JSON.stringify(filter)}>
         <Card>
-          {page.sessions.length > 0 ? (
-            <SessionTable sessions={page.sessions} filter={filter} selectable={bulk !== undefined} />
+          {page.rows.length > 0 ? (
+            <SessionTable sessions={page.rows} filter={filter} selectable={bulk !== undefined} />
           ) : (
             <NoSessions asked={Boolean(status || search.text || from || to)} />
           )}

@@ -9,7 +9,6 @@ import { formatPhone } from "@/lib/phone";
 import { type SessionColumn, sessionColumns, sessionSort } from "@/lib/sessions/columns";
 import type { SessionFilter } from "@/lib/sessions/filter";
 import type { SessionRecord } from "@/lib/sessions/queries";
-import { shownColumns } from "@/lib/table";
 
 function instant(instantOf: (session: SessionRecord) => Date | null): Cell<SessionRecord> {
   return instantCell(instantOf, () => "Etc/UTC");
@@ -52,7 +51,7 @@ export function SessionTable({ sessions, filter, selectable }: SessionTableProps
       rows={sessions}
       columns={sessionColumns}
       cells={cells}
-      shown={shownColumns(sessionColumns, filter.columns)}
+      chosen={filter.columns}
       sort={sessionSort(filter)}
       sortHref={(sort) => hrefOfSessions(filter, { sort })}
       nameOf={selectable ? peopleOf : undefined}

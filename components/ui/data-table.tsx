@@ -6,7 +6,7 @@ import type { Cell } from "@/components/ui/cells";
 import { cn } from "@/components/ui/cn";
 import { RowCheckbox, SelectAll } from "@/components/ui/selection";
 import { Table, TableCell, TableHead, TableHeader, TableRow, tableBodyLook } from "@/components/ui/table";
-import { type Column, type Columns, type Sort, writeSort } from "@/lib/table";
+import { type Column, type Columns, type Sort, shownColumns, writeSort } from "@/lib/table";
 
 type DataTableProps<Row extends { id: string }, Id extends string> = {
   /** What it lists. */
@@ -14,8 +14,8 @@ type DataTableProps<Row extends { id: string }, Id extends string> = {
   rows: readonly Row[];
   columns: Columns<Id>;
   cells: Record<Id, Cell<Row>>;
-  /** Which columns; the first one tells the rows apart and stays in sight on a small screen. */
-  shown: readonly Id[];
+  /** The columns that somebody has chosen, as the address says them; the first one stays in sight on a small screen. */
+  chosen: string | undefined;
   sort: Sort;
   /** The address of the list in another order. */
   sortHref: (sort: string) => string;
@@ -30,7 +30,8 @@ type DataTableProps<Row extends { id: string }, Id extends string> = {
  * by id while the page is read anew.
  */
 export function DataTable<Row extends { id: string }, Id extends string>(props: DataTableProps<Row, Id>) {
-  const { label, rows, columns, shown, sort, sortHref, nameOf, actions } = props;
+  const { label, rows, columns, chosen, sort, sortHref, nameOf, actions } = props;
+  const shown = shownColumns(columns, chosen);
   return (
     <Table label={label}>
       <TableHeader>
@@ -60,7 +61,10 @@ export function DataTable<Row extends { id: string }, Id extends string>(props: 
       <LiveRows
         as="tbody"
         className={tableBodyLook}
-        rows={rows.map((row) => ({ id: row.id, node: <Line key={row.id} row={row} {...props} /> }))}
+        rows={rows.map((row) => ({
+          id: row.id,
+          node: <Line key={row.id} row={row} shown={shown} {...props} />,
+        }))}
       />
     </Table>
   );
@@ -100,13 +104,18 @@ function Head({ column, id, sort, sortHref, className }: HeadProps) {
   );
 }
 
+type LineProps<Row extends { id: string }, Id extends string> = DataTableProps<Row, Id> & {
+  row: Row;
+  shown: readonly Id[];
+};
+
 function Line<Row extends { id: string }, Id extends string>({
   row,
   shown,
   cells,
   nameOf,
   actions,
-}: DataTableProps<Row, Id> & { row: Row }) {
+}: LineProps<Row, Id>) {
   return (
     <TableRow>
       {nameOf && (

@@ -69,7 +69,7 @@ describe("what happened", () => {
     expect(parts).toHaveLength(24);
     expect(parts.reduce((sum, { figures }) => sum + figures.texts, 0)).toBe(6);
     const since = today.period.from.toISOString();
-    expect((await listRides(database, { since })).rides).toHaveLength(2);
+    expect((await listRides(database, { since })).rows).toHaveLength(2);
     expect((await listMessages(database, { state: "all", since })).messages).toHaveLength(6);
     expect((await listMessages(database, { state: "undelivered", since })).messages).toHaveLength(2);
     expect((await listCalls(database, { since })).calls).toHaveLength(2);

@@ -63,14 +63,14 @@ export const rideOperations: Operation[] = [
     query: listQuery,
     responses: { 200: pageSchema(rideSchema) },
     async handle({ context, query, cursors }) {
-      const { rides, older } = await listRides(context.database, {
+      const { rows, older } = await listRides(context.database, {
         status: query.status,
         customer: query.customerId,
         driver: query.driverId,
         after: cursors.read(query.cursor),
         pageSize: query.limit,
       });
-      return { status: 200, body: { items: rides.map(showRide), nextCursor: older && cursors.write(older) } };
+      return { status: 200, body: { items: rows.map(showRide), nextCursor: older && cursors.write(older) } };
     },
   }),
   operation({

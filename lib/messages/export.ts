@@ -3,7 +3,6 @@ import type { Database } from "@/lib/db";
 import { type DeliveryColumn, deliveryColumns } from "@/lib/messages/columns";
 import { type DeliveryRow, listDeliveries } from "@/lib/messages/deliveries";
 import type { DeliveryFilter } from "@/lib/messages/filter";
-import { shownColumns } from "@/lib/table";
 
 const values: CsvValues<DeliveryRow, DeliveryColumn> = {
   to: ({ recipient, phone }) => recipient ?? { phone },
@@ -23,11 +22,8 @@ const values: CsvValues<DeliveryRow, DeliveryColumn> = {
 export function exportDeliveries(database: Database, filter: DeliveryFilter): AsyncGenerator<string> {
   return csvList({
     columns: deliveryColumns,
-    shown: shownColumns(deliveryColumns, filter.columns),
     values,
-    read: async ({ after, limit }) => {
-      const part = { ...filter, before: undefined, after, pageSize: limit };
-      return (await listDeliveries(database, part)).rows;
-    },
+    filter,
+    read: (part) => listDeliveries(database, part),
   });
 }

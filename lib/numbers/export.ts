@@ -4,7 +4,6 @@ import { type NumberColumn, numberColumns } from "@/lib/numbers/columns";
 import type { NumberFilter } from "@/lib/numbers/filter";
 import { listNumbers } from "@/lib/numbers/queries";
 import { type PoolNumber, writeMoney } from "@/lib/numbers/schema";
-import { shownColumns } from "@/lib/table";
 
 const values: CsvValues<PoolNumber, NumberColumn> = {
   number: ({ e164 }) => ({ phone: e164 }),
@@ -21,13 +20,5 @@ const values: CsvValues<PoolNumber, NumberColumn> = {
 
 /** The numbers that a filter leaves, from all pages, as CSV. */
 export function exportNumbers(database: Database, filter: NumberFilter): AsyncGenerator<string> {
-  return csvList({
-    columns: numberColumns,
-    shown: shownColumns(numberColumns, filter.columns),
-    values,
-    read: async ({ after, limit }) => {
-      const { rows } = await listNumbers(database, { ...filter, before: undefined, after, pageSize: limit });
-      return rows;
-    },
-  });
+  return csvList({ columns: numberColumns, values, filter, read: (part) => listNumbers(database, part) });
 }

@@ -4,7 +4,6 @@ import { type PeopleColumn, peopleColumns } from "@/lib/people/columns";
 import type { PeopleFilter } from "@/lib/people/filter";
 import { listPeople } from "@/lib/people/queries";
 import type { PersonRecord, Side } from "@/lib/people/schema";
-import { shownColumns } from "@/lib/table";
 
 const values: CsvValues<PersonRecord, PeopleColumn> = {
   name: ({ name }) => name,
@@ -22,13 +21,5 @@ export function exportPeople(
   database: Database,
   filter: PeopleFilter & { side: Side },
 ): AsyncGenerator<string> {
-  return csvList({
-    columns: peopleColumns,
-    shown: shownColumns(peopleColumns, filter.columns),
-    values,
-    read: async ({ after, limit }) => {
-      const { rows } = await listPeople(database, { ...filter, before: undefined, after, pageSize: limit });
-      return rows;
-    },
-  });
+  return csvList({ columns: peopleColumns, values, filter, read: (part) => listPeople(database, part) });
 }

@@ -1,10 +1,8 @@
-import type { CsvValues } from "@/lib/csv-list";
-import { csvList } from "@/lib/csv-list";
+import { type CsvValues, csvList } from "@/lib/csv-list";
 import type { Database } from "@/lib/db";
 import { type RideColumn, rideColumns } from "@/lib/rides/columns";
 import type { RideFilter } from "@/lib/rides/filter";
 import { listRides, type RideRow } from "@/lib/rides/queries";
-import { shownColumns } from "@/lib/table";
 
 const values: CsvValues<RideRow, RideColumn> = {
   customer: ({ customerName }) => customerName,
@@ -20,11 +18,5 @@ const values: CsvValues<RideRow, RideColumn> = {
 
 /** The rides that a filter leaves, from all pages, as CSV. */
 export function exportRides(database: Database, filter: RideFilter): AsyncGenerator<string> {
-  return csvList({
-    columns: rideColumns,
-    shown: shownColumns(rideColumns, filter.columns),
-    values,
-    read: async ({ after, limit }) =>
-      (await listRides(database, { ...filter, before: undefined, after, pageSize: limit })).rides,
-  });
+  return csvList({ columns: rideColumns, values, filter, read: (part) => listRides(database, part) });
 }

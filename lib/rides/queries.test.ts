@@ -40,7 +40,7 @@ beforeAll(async () => {
 
 const listed = async (filter: Parameters<typeof listRides>[1]) => {
   const page = await listRides(database, filter);
-  return { ...page, rides: page.rides.map(({ id }) => ids.indexOf(id)) };
+  return { ...page, rides: page.rows.map(({ id }) => ids.indexOf(id)) };
 };
 
 test("lists the newest ride first, page by page in both directions", async () => {

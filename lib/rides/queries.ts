@@ -29,7 +29,7 @@ export type RideRow = {
 };
 
 export type RidePage = Neighbours & {
-  rides: RideRow[];
+  rows: RideRow[];
   /** More people match the search than were looked at. */
   truncated: boolean;
 };
@@ -55,8 +55,7 @@ export async function listRides(database: Database, filter: RideFilter & PageOpt
       join drivers on drivers.id = rides.driver_id
       ${page.listed}`,
   );
-  const { rows, ...neighbours } = cutPage(found, { ...filter, size });
-  return { rides: rows, ...neighbours, truncated: people?.truncated ?? false };
+  return { ...cutPage(found, { ...filter, size }), truncated: people?.truncated ?? false };
 }
 
 function orderOf(filter: RideFilter): Order {

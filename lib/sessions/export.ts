@@ -4,7 +4,6 @@ import { type SessionColumn, sessionColumns } from "@/lib/sessions/columns";
 import type { SessionFilter } from "@/lib/sessions/filter";
 import { readSessionPage } from "@/lib/sessions/list";
 import type { SessionRecord } from "@/lib/sessions/queries";
-import { shownColumns } from "@/lib/table";
 
 const values: CsvValues<SessionRecord, SessionColumn> = {
   people: ({ participants }) => present(participants).join(" | "),
@@ -22,12 +21,9 @@ const values: CsvValues<SessionRecord, SessionColumn> = {
 export function exportSessions(database: Database, filter: SessionFilter): AsyncGenerator<string> {
   return csvList({
     columns: sessionColumns,
-    shown: shownColumns(sessionColumns, filter.columns),
     values,
-    read: async ({ after, limit }) => {
-      const part = { ...filter, before: undefined, after, pageSize: limit };
-      return (await readSessionPage(database, part)).sessions;
-    },
+    filter,
+    read: (part) => readSessionPage(database, part),
   });
 }
 

@@ -28,8 +28,7 @@ export async function readSessionPage(database: Database, filter: Listed): Promi
     before,
     limit: size + 1,
   });
-  const { rows, ...neighbours } = cutPage(found, { size, after, before });
-  return { sessions: rows, ...neighbours };
+  return cutPage(found, { size, after, before });
 }
 
 async function searched(database: Database, { search }: Listed) {

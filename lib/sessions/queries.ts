@@ -49,7 +49,7 @@ export type ParticipantRecord = {
 };
 
 /** A page of sessions; the cursors of its neighbours are null when there is none. */
-export type SessionPage = Neighbours & { sessions: SessionRecord[] };
+export type SessionPage = Neighbours & { rows: SessionRecord[] };
 
 /** A part of the sessions, newest first unless asked otherwise. */
 export async function listSessions(database: Database, walk: SessionWalk): Promise<SessionRecord[]> {

@@ -4,10 +4,8 @@ import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
-
 import { permittedSearch } from "@/lib/people/permitted-search";
 import { can } from "@/lib/permissions";
-
 import { rideFilterSchema } from "@/lib/rides/filter";
 import { hasRides, listRides, readFilteredPerson } from "@/lib/rides/queries";
 
@@ -24,7 +22,7 @@ export default async function RidesPage({ searchParams }: { searchParams: ListPa
     listRides(database, { ...filter, search: await permittedSearch(context, search.text) }),
     readFilteredPerson(database, filter),
   ]);
-  const first = page.rides.length === 0 && !(await hasRides(database));
+  const first = page.rows.length === 0 && !(await hasRides(database));
   return (
     <>
       <LiveRefresh topics={["rides", "customers", "drivers"]} />
