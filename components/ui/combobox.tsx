@@ -67,13 +67,16 @@ export function Combobox({ control, placeholder, emptyMessage, ...props }: Combo
         <Base.Positioner sideOffset={6} className="z-50 outline-none">
           <Base.Popup
             aria-busy={pending || undefined}
-            className="popup max-h-[min(var(--available-height),22rem)] w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain p-1"
+            className="popup flex max-h-[min(var(--available-height),22rem)] w-(--anchor-width) max-w-(--available-width) flex-col"
           >
             <Base.Status className="px-3 py-2 text-ink-soft text-sm empty:hidden">{status}</Base.Status>
             <Base.Empty className="px-3 py-2 text-ink-soft text-sm empty:hidden">
               {status ? null : (emptyMessage ?? "Nobody found. Try another spelling.")}
             </Base.Empty>
-            <Base.List>{(item: ComboboxItem) => <Item key={item.value} item={item} />}</Base.List>
+            {/* It scrolls itself: of a list the arrow keys are known to reach all, of a box around it they are not. */}
+            <Base.List className="min-h-0 overflow-y-auto overscroll-contain p-1 empty:hidden">
+              {(item: ComboboxItem) => <Item key={item.value} item={item} />}
+            </Base.List>
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
