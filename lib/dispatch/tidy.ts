@@ -4,6 +4,7 @@ import type { Database } from "@/lib/db";
 import { deleteOldSimulatedEvents } from "@/lib/handsets/tidy";
 import { deleteOldImports } from "@/lib/imports/tidy";
 import { eraseOldTexts } from "@/lib/messages/retention";
+import { eraseOldPhones } from "@/lib/sessions/phone-retention";
 
 /** What the sweeper forgets: each step takes some of the rows, 1,000 at most, and returns how many. */
 export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
@@ -19,6 +20,7 @@ export const tidySteps: readonly ((database: Database) => Promise<number>)[] = [
   deleteOldRequests,
   deleteOldSimulatedEvents,
   eraseOldTexts,
+  eraseOldPhones,
 ];
 
 /** Signatures that have expired cannot be replayed: their receipts may go. */

@@ -37,7 +37,7 @@ export async function ensurePhonesOf<Person extends { e164: E164 }>(
     select * from unnest(${sorted}::text[], ${sorted.map(countryOf)}::text[])
     on conflict (e164) do nothing`;
   const rows = await transaction.$queryRaw<{ id: string; e164: E164 }[]>`
-    select id, e164 from phones where e164 = any(${sorted}::text[])`;
+    select id, e164 from phones where e164 = any(${sorted}::text[]) for key share`;
   const ids = new Map(rows.map(({ id, e164 }) => [e164, id]));
   return people.map((person) => {
     const phoneId = ids.get(person.e164);
@@ -69,8 +69,10 @@ export async function findOwnNumbers(transaction: Statements, phones: readonly E
   return new Set(rows.map(({ e164 }) => e164));
 }
 
+/** Held until the transaction ends, so that it is not erased before somebody refers to it. */
 async function readPhone(transaction: Statements, e164: E164): Promise<{ id: string; e164: E164 } | null> {
-  const [phone] = await transaction.$queryRaw<{ id: string }[]>`select id from phones where e164 = ${e164}`;
+  const [phone] = await transaction.$queryRaw<{ id: string }[]>`
+    select id from phones where e164 = ${e164} for key share`;
   return phone ? { id: phone.id, e164 } : null;
 }
 

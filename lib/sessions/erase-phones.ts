@@ -1,6 +1,8 @@
 import type { Transaction } from "@/lib/db";
 import type { Trail } from "@/lib/sessions/erase-trail";
 
+type OwnPhones = Pick<Trail, "ownPhoneIds">;
+
 /** A row that stands for a phone that was erased, where the phone itself stays somebody else's. Returns its id. */
 export async function makeErasedPhone(transaction: Transaction): Promise<string> {
   const [row] = await transaction.$queryRaw<{ id: string }[]>`
@@ -35,7 +37,7 @@ export async function handOverPhones(
  * Overwrites the phones that are the person's alone, at the one place where they are written. Whoever has them next
  * is a stranger here; acquaintances of others still know the rows.
  */
-export async function erasePhones(transaction: Transaction, { ownPhoneIds }: Trail): Promise<void> {
+export async function erasePhones(transaction: Transaction, { ownPhoneIds }: OwnPhones): Promise<void> {
   await transaction.$executeRaw`
     update phones
     set e164 = '+0' || nextval('erased_phones_seq'), country = null, line_type = null, language = null, opted_out_at = null,
@@ -48,7 +50,7 @@ export async function erasePhones(transaction: Transaction, { ownPhoneIds }: Tra
 }
 
 /** Removes the person from files that have been uploaded and not yet imported. Before their phones are gone. */
-export async function eraseStagedLines(transaction: Transaction, { ownPhoneIds }: Trail): Promise<void> {
+export async function eraseStagedLines(transaction: Transaction, { ownPhoneIds }: OwnPhones): Promise<void> {
   await transaction.$executeRaw`
     delete from import_rows
     where e164 in (select e164 from phones where id = any(${ownPhoneIds}::uuid[]))`;

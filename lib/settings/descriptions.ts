@@ -10,9 +10,9 @@ export const settingGroupNames = [
   "pool",
   "lifetimes",
   "carriers",
+  "safety",
   "retention",
   "callbacks",
-  "api",
   "guides",
 ] as const;
 export type SettingGroup = (typeof settingGroupNames)[number];
@@ -22,8 +22,12 @@ export const settingGroups = {
   pool: { title: "Pool", description: "Who may get which proxy number, and when again." },
   lifetimes: { title: "Lifetimes", description: "How long the people of a ride reach each other." },
   carriers: { title: "Carriers", description: "What may be bought and asked for at your carriers." },
-  retention: { title: "Retention", description: "How long is kept what people write." },
-  api: { title: "API", description: "What the keys of your own backend may do." },
+  safety: {
+    title: "Safety",
+    description:
+      "What could lead a text or a request astray. What strangers hear is among the words of the texts; whether a text passes while an endpoint that is asked first does not answer is set at the endpoint.",
+  },
+  retention: { title: "Retention", description: "How long is kept what people write, and who they are." },
   guides: {
     title: "Flowroute's guide",
     description: "What its service says to the people of sessions that were opened by its calls.",
@@ -89,7 +93,7 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     default: "preferred",
   },
   quarantineLastResort: {
-    group: "pool",
+    group: "safety",
     kind: "switch",
     label: "Give out numbers in quarantine as a last resort",
     description:
@@ -217,7 +221,7 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     default: 10,
   },
   apiRequestsPerMinute: {
-    group: "api",
+    group: "safety",
     kind: "number",
     label: "Requests per minute of one API key",
     description: "More are refused until the minute is over. Each key is counted for itself.",
@@ -274,7 +278,7 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     default: "en",
   },
   callbackPrivateAddresses: {
-    group: "callbacks",
+    group: "safety",
     kind: "switch",
     label: "Callbacks to private addresses",
     description:
@@ -282,7 +286,7 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     default: false,
   },
   callbackPlainHttp: {
-    group: "callbacks",
+    group: "safety",
     kind: "switch",
     label: "Callbacks over plain http",
     description: "Lets endpoints have addresses without https. Anybody on the way can then read them.",
@@ -293,7 +297,17 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     kind: "number",
     label: "Keep the words of texts",
     description:
-      "Older texts lose their words for good. Who texted whom, when and with what outcome stays. To forget one person at once, erase them by the API.",
+      "Older texts lose their words for good. Who texted whom, when and with what outcome stays. To forget one person at once, erase them on their page.",
+    unit: "days",
+    whenEmpty: "For ever",
+    default: null,
+  },
+  phoneRetentionDays: {
+    group: "retention",
+    kind: "number",
+    label: "Keep the phones of people who are on no list",
+    description:
+      "Of strangers, and of people in sessions without a ride: so long after their last text, call or session, phone and name are erased. Who has texted STOP, or is kept apart from somebody on an open line, stays known. Customers and drivers stay until you erase them on their page.",
     unit: "days",
     whenEmpty: "For ever",
     default: null,

@@ -17,6 +17,12 @@ const minutes = z
   .min(1, "One minute at least.")
   .max(10_080, "A week (10080 minutes) at most.");
 
+const retentionDays = z
+  .int("Whole days, please.")
+  .min(1, "One day at least.")
+  .max(3650, "Ten years (3650 days) at most.")
+  .nullable();
+
 const text = (longest: number) =>
   z
     .string()
@@ -68,11 +74,8 @@ export const settingsSchema = z.object({
   sessionEndText: text(maximumText),
   noSessionText: text(maximumText),
   language: languageSchema,
-  textRetentionDays: z
-    .int("Whole days, please.")
-    .min(1, "One day at least.")
-    .max(3650, "Ten years (3650 days) at most.")
-    .nullable(),
+  textRetentionDays: retentionDays,
+  phoneRetentionDays: retentionDays,
   callbackPrivateAddresses: z.boolean(),
   callbackPlainHttp: z.boolean(),
   callbackRetentionDays: z.int("Whole days, please.").min(1, "One day at least.").max(365, "A year at most."),
