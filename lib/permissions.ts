@@ -4,7 +4,7 @@ export type Role = (typeof roles)[number];
 
 /** Everything that somebody who is signed in may be allowed, with what it means. */
 export const permissions = {
-  "account.change": "Their own password, second factor and logins",
+  "account.change": "Their own password, second factor, logins, time zone and formats",
   "work.read": "Rides, sessions, people, numbers and what became of texts and calls",
   "texts.read": "What was written",
   "phones.recognise": "A phone's last digits, and to search for a whole phone",

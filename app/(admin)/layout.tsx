@@ -8,11 +8,14 @@ import { signOutAction } from "@/app/login/actions";
 import { RoleProvider } from "@/components/layout/allowed";
 import { AppShell } from "@/components/layout/app-shell";
 import { Elsewhere } from "@/components/layout/elsewhere";
+import { ZoneNote } from "@/components/layout/zone-note";
 import { LiveProvider } from "@/components/live/live-provider";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { RevealProvider } from "@/components/people/reveal-context";
+import { ReaderProvider } from "@/components/ui/reader";
 import { SearchSealProvider } from "@/components/ui/search-seal";
 import { requireLogin } from "@/lib/http/context";
+import { getReader, readToldZone } from "@/lib/http/reader";
 import { simulatorIsOn } from "@/lib/http/simulator";
 
 // Every page shows what is true now, to whom is signed in.
@@ -22,19 +25,22 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   const login = await requireLogin();
   return (
     <RoleProvider role={login.role}>
-      <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
-        <LiveProvider>
-          <LiveRefresh topics={["carrier_health", "plans", "callback_endpoints"]} />
-          <Elsewhere path="/overview">
-            <CarrierAlert />
-            <PoolAlert />
-            <CallbackAlert />
-          </Elsewhere>
-          <SearchSealProvider seal={sealSearchAction}>
-            <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
-          </SearchSealProvider>
-        </LiveProvider>
-      </AppShell>
+      <ReaderProvider {...(await getReader())}>
+        <ZoneNote told={await readToldZone()} />
+        <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
+          <LiveProvider>
+            <LiveRefresh topics={["carrier_health", "plans", "callback_endpoints"]} />
+            <Elsewhere path="/overview">
+              <CarrierAlert />
+              <PoolAlert />
+              <CallbackAlert />
+            </Elsewhere>
+            <SearchSealProvider seal={sealSearchAction}>
+              <RevealProvider reveal={revealPhoneAction}>{children}</RevealProvider>
+            </SearchSealProvider>
+          </LiveProvider>
+        </AppShell>
+      </ReaderProvider>
     </RoleProvider>
   );
 }

@@ -51,6 +51,6 @@ function Value({ value }: { value: AuditValue }) {
   if (value === null) return "none";
   if (typeof value === "boolean") return value ? "yes" : "no";
   if (Array.isArray(value)) return value.join(", ") || "none";
-  if (typeof value === "string" && instant.test(value)) return <Time at={value} format="datetime-zone" />;
+  if (typeof value === "string" && instant.test(value)) return <Time at={value} />;
   return String(value);
 }

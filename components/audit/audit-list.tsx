@@ -12,7 +12,7 @@ export function AuditList({ rows }: { rows: AuditRow[] }) {
       {rows.map((row) => (
         <li key={row.id} className="grid gap-x-6 gap-y-0.5 px-5 py-3 sm:grid-cols-[11rem_1fr]">
           <span className="numeric text-ink-soft text-sm sm:pt-0.5">
-            <Time at={row.at} format="datetime-zone" />
+            <Time at={row.at} />
           </span>
           <div className="min-w-0">
             <p>

@@ -4,6 +4,7 @@ import type { AuditAction, AuditActorKind, AuditSubject } from "@/lib/audit/sche
 
 const actionWords = {
   "admin.accept_invitation": "Accepted an invitation",
+  "admin.change_formats": "Changed how they see dates and numbers",
   "admin.change_password": "Changed their password",
   "admin.change_role": "Gave a member another role",
   "admin.create": "Added an admin",

@@ -51,7 +51,7 @@ function CallItem({ call }: { call: CallRow }) {
       <div className="min-w-0 flex-1">
         <p>{callWords(call)}</p>
         <p className="flex flex-wrap gap-x-3 text-ink-soft text-sm">
-          <Time at={call.receivedAt} timeZone={ride?.timeZone} format="datetime-zone" className="numeric" />
+          <Time at={call.receivedAt} timeZone={ride?.timeZone} className="numeric" />
           {href && (
             <Link href={href} prefetch={false} className="text-primary-ink underline underline-offset-2">
               {ride ? "Open ride" : "Open session"}

@@ -3,7 +3,6 @@
 import { ArrowDown, LoaderCircle, MessagesSquare } from "lucide-react";
 import { Fragment, type ReactNode, useEffect, useEffectEvent, useRef, useState } from "react";
 import { CopySummary } from "@/components/conversation/copy-summary";
-import { dayOf } from "@/components/conversation/day";
 import { Entry } from "@/components/conversation/entries";
 import type { Stretch } from "@/components/conversation/stretch";
 import { type ReadEarlier, useConversation } from "@/components/conversation/use-conversation";
@@ -11,12 +10,15 @@ import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { Button } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { formatInstant } from "@/components/ui/format-instant";
+import { useReader } from "@/components/ui/reader";
 
 type ConversationProps = {
   sessionId: string;
   /** The end of it, as the page last read it. */
   fresh: Stretch;
-  timeZone: string;
+  /** The ride's; without one, the reader's own. */
+  timeZone?: string;
   /** What a copied summary begins with. */
   facts: string[];
   actions: DeliveryActions;
@@ -27,16 +29,24 @@ type ConversationProps = {
 
 /** What passed between the people of a session and what was done about it, the newest at the bottom. */
 export function Conversation(props: ConversationProps) {
-  const { fresh, timeZone, facts, actions, composer } = props;
+  const { fresh, facts, actions, composer } = props;
+  const reader = useReader();
+  const { timeZone = reader.timeZone } = props;
   const { entries, older, loadEarlier, reading, failed } = useConversation(props);
   const zone = timeZone.replaceAll("_", " ");
+  const dayOf = (at: Date) => formatInstant(at, { ...reader, timeZone, format: "day" });
   return (
     <Card aria-label="Conversation" className="overflow-clip">
       <CardHeader
         title="Conversation"
         description={`Texts, calls, and what was done. Times are in ${zone}.`}
         actions={
-          <CopySummary facts={facts} entries={entries} complete={older === null} timeZone={timeZone} />
+          <CopySummary
+            facts={facts}
+            entries={entries}
+            complete={older === null}
+            reader={{ ...reader, timeZone }}
+          />
         }
       />
       {entries.length > 0 ? (
@@ -44,11 +54,11 @@ export function Conversation(props: ConversationProps) {
           {older !== null && <Earlier load={loadEarlier} reading={reading} failed={failed} />}
           <ol>
             {entries.map((entry, index) => {
-              const day = dayOf(entry.at, timeZone);
+              const day = dayOf(entry.at);
               const before = entries[index - 1];
               return (
                 <Fragment key={entry.key}>
-                  {(!before || dayOf(before.at, timeZone) !== day) && (
+                  {(!before || dayOf(before.at) !== day) && (
                     <li className="py-2 text-center font-medium text-ink-soft text-xs">{day}</li>
                   )}
                   <Entry entry={entry} timeZone={timeZone} actions={actions} />

@@ -5,12 +5,13 @@ import type { ConversationEntry } from "@/components/conversation/entry";
 import { summaryOf } from "@/components/conversation/summary";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toast";
+import type { Reader } from "@/lib/team/descriptions";
 
 type CopySummaryProps = {
   facts: string[];
   entries: ConversationEntry[];
   complete: boolean;
-  timeZone: string;
+  reader: Reader;
 };
 
 /** Puts what support needs on the clipboard: no phones, and not what people wrote. */

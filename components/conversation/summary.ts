@@ -1,6 +1,7 @@
-import { dayOf } from "@/components/conversation/day";
 import type { ConversationEntry, TextEntry } from "@/components/conversation/entry";
 import { deliveryLooks } from "@/components/messages/delivery-looks";
+import { formatInstant } from "@/components/ui/format-instant";
+import type { Reader } from "@/lib/team/descriptions";
 
 type Summary = {
   /** What stands on top: what it is about. Without phones. */
@@ -8,7 +9,7 @@ type Summary = {
   entries: readonly ConversationEntry[];
   /** Nothing came before the first of them. */
   complete: boolean;
-  timeZone: string;
+  reader: Reader;
 };
 
 /** Seven digits and more, with what people write between them: a phone, for all we know. */
@@ -23,14 +24,15 @@ export function withoutPhones(text: string): string {
  * A conversation for a support ticket: who did what when, and how far every text got. It holds neither phones nor what
  * people wrote.
  */
-export function summaryOf({ facts, entries, complete, timeZone }: Summary): string {
-  const time = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", timeZone });
+export function summaryOf({ facts, entries, complete, reader }: Summary): string {
   const lines = entries.map((entry) => {
-    const when = `${dayOf(entry.at, timeZone)} ${time.format(entry.at)}`;
-    return `${when}  ${withoutPhones(wordsOf(entry))}`;
+    const [day, time] = (["day", "time"] as const).map((format) =>
+      formatInstant(entry.at, { ...reader, format }),
+    );
+    return `${day} ${time}  ${withoutPhones(wordsOf(entry))}`;
   });
   const head = complete ? [] : ["(earlier ones are left out)"];
-  return [...facts, `Times in ${timeZone}.`, "", ...head, ...lines].join("\n");
+  return [...facts, `Times in ${reader.timeZone}.`, "", ...head, ...lines].join("\n");
 }
 
 function wordsOf(entry: ConversationEntry): string {

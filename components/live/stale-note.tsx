@@ -4,6 +4,7 @@ import { CloudOff } from "lucide-react";
 import { useEffect, useState } from "react";
 import type { ConnectionState } from "@/components/live/connection";
 import { Button } from "@/components/ui/button";
+import { Time } from "@/components/ui/time";
 
 /** A break that is over so soon is not worth a word. */
 const shortMs = 3_000;
@@ -21,10 +22,7 @@ export function StaleNote({ state, tryNow }: { state: ConnectionState; tryNow: (
           <CloudOff aria-hidden className="size-4 shrink-0 text-ink-soft" />
           <p>
             Not live at the moment. This is how it was at{" "}
-            <time className="numeric" dateTime={since.toISOString()}>
-              {since.toLocaleTimeString("en-GB")}
-            </time>
-            .
+            <Time at={since} format="seconds" className="numeric" />.
           </p>
           <Button variant="ghost" size="sm" onClick={tryNow}>
             Try now

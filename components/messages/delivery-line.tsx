@@ -19,7 +19,7 @@ export function DeliveryLine({ delivery, timeZone, actions }: DeliveryLineProps)
         {label}
       </Badge>
       <span>
-        to {to} <Time at={sinceWhen(delivery)} timeZone={timeZone} format="datetime" className="numeric" />
+        to {to} <Time at={sinceWhen(delivery)} timeZone={timeZone} className="numeric" />
       </span>
       {delivery.resendOfId && <span>Sent again</span>}
       {delivery.status === "queued" && delivery.attemptCount > 0 && (

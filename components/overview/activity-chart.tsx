@@ -1,12 +1,12 @@
-import { beginWords, type Counted, countedWords, countWords } from "@/components/overview/words";
+import { type Counted, countedWords, type FigureWords } from "@/components/overview/words";
 import type { Compared, Range } from "@/lib/activity/schema";
 
-type ActivityChartProps = { counted: Counted; parts: Compared[]; range: Range; timeZone: string };
+type ActivityChartProps = { counted: Counted; parts: Compared[]; range: Range; words: FigureWords };
 
 const barWidth = 0.7;
 
 /** One kind of event over time: bars, and a mark in each at the height of the week before. Drawn on the server. */
-export function ActivityChart({ counted, parts, range, timeZone }: ActivityChartProps) {
+export function ActivityChart({ counted, parts, range, words }: ActivityChartProps) {
   const values = parts.map(({ period, figures, before }) => ({
     begin: period.from.toISOString(),
     count: figures[counted],
@@ -14,16 +14,16 @@ export function ActivityChart({ counted, parts, range, timeZone }: ActivityChart
   }));
   const top = Math.max(1, ...values.flatMap(({ count, before }) => [count, before]));
   const height = (count: number) => (100 * count) / top;
-  const edge = (part: Compared | undefined) => part && beginWords(part.period.from, { range, timeZone });
+  const edge = (part: Compared | undefined) => part && words.begin(part.period.from, range);
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-baseline justify-between gap-3 text-sm">
         <span className="font-medium">{countedWords[counted]}</span>
-        <span className="numeric text-ink-soft">{inWords(values)}</span>
+        <span className="numeric text-ink-soft">{inWords(values, words)}</span>
       </figcaption>
       <svg
         role="img"
-        aria-label={`${countedWords[counted]}: ${inWords(values)}, at most ${countWords(top)} at a time.`}
+        aria-label={`${countedWords[counted]}: ${inWords(values, words)}, at most ${words.count(top)} at a time.`}
         viewBox={`0 0 ${values.length} 100`}
         preserveAspectRatio="none"
         className="mt-3 h-28 w-full overflow-visible border-line border-b"
@@ -59,7 +59,7 @@ export function ActivityChart({ counted, parts, range, timeZone }: ActivityChart
   );
 }
 
-function inWords(values: readonly { count: number; before: number }[]): string {
+function inWords(values: readonly { count: number; before: number }[], words: FigureWords): string {
   const total = (of: "count" | "before") => values.reduce((sum, value) => sum + value[of], 0);
-  return `${countWords(total("count"))}, a week before ${countWords(total("before"))}`;
+  return `${words.count(total("count"))}, a week before ${words.count(total("before"))}`;
 }

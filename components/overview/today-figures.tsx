@@ -1,19 +1,14 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { hrefOfCounted } from "@/components/overview/href";
-import {
-  type Counted,
-  comparisonWords,
-  countedWords,
-  countWords,
-  durationWords,
-  rateWords,
-} from "@/components/overview/words";
+import { type Counted, countedWords, figureWords, ifKnown } from "@/components/overview/words";
 import { Card } from "@/components/ui/card";
 import { type Compared, deliveryRate } from "@/lib/activity/schema";
+import type { Reader } from "@/lib/team/descriptions";
 
 /** Today's numbers, each of which leads to what it has counted. */
-export function TodayFigures({ today }: { today: Compared }) {
+export function TodayFigures({ today, reader }: { today: Compared; reader: Reader }) {
+  const words = figureWords(reader);
   const { figures, before, period } = today;
   // Until now, and whatever comes until somebody has opened the list.
   const since = { from: period.from };
@@ -24,22 +19,22 @@ export function TodayFigures({ today }: { today: Compared }) {
         <Figure
           key={counted}
           label={countedWords[counted]}
-          value={countWords(figures[counted])}
+          value={words.count(figures[counted])}
           href={hrefOfCounted(counted, since)}
-          note={comparisonWords(figures[counted], before[counted])}
+          note={words.comparison(figures[counted], before[counted])}
         />
       ))}
       <Figure
         label="Delivered"
-        value={rateWords(rate)}
+        value={ifKnown(rate, words.rate)}
         href={hrefOfCounted("texts", since, { state: "undelivered" })}
-        note={`${countWords(figures.failed)} failed${beforeWords(deliveryRate(before), rateWords)}`}
+        note={`${words.count(figures.failed)} failed${beforeWords(deliveryRate(before), words.rate)}`}
       />
       <Figure
         label="Webhook to sent"
-        value={durationWords(figures.medianMs)}
+        value={ifKnown(figures.medianMs, words.duration)}
         href={hrefOfCounted("texts", since, { state: "received" })}
-        note={`Median${beforeWords(before.medianMs, durationWords)}`}
+        note={`Median${beforeWords(before.medianMs, words.duration)}`}
       />
     </ul>
   );

@@ -1,15 +1,20 @@
 "use client";
 
-import { useMemo } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 import { SelectField } from "@/components/forms/select-field";
 import { TextField } from "@/components/forms/text-field";
-import { useBrowserTimeZone } from "@/components/ui/time";
+import { useReader } from "@/components/ui/reader";
 
-/** When the ride starts, on the clocks of which place. Without `timeZone`, the browser's own is proposed. */
+const never = () => () => {};
+const inTheBrowser = () => true;
+const onTheServer = () => false;
+
+/** When the ride starts, on the clocks of which place. Without `timeZone`, the reader's own is proposed. */
 export function PickupFields({ local, timeZone }: { local?: string; timeZone?: string }) {
-  const browserZone = useBrowserTimeZone();
-  const proposed = timeZone ?? browserZone ?? "UTC";
-  const options = useMemo(() => zoneOptions(proposed, browserZone !== null), [proposed, browserZone]);
+  const reader = useReader();
+  const inBrowser = useSyncExternalStore(never, inTheBrowser, onTheServer);
+  const proposed = timeZone ?? reader.timeZone;
+  const options = useMemo(() => zoneOptions(proposed, inBrowser), [proposed, inBrowser]);
   return (
     <div className="grid gap-5 sm:grid-cols-2">
       <TextField name="pickup" type="datetime-local" label="Date and time" defaultValue={local} />

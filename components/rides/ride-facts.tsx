@@ -7,7 +7,7 @@ import type { ShownRide } from "@/lib/rides/shown";
 
 /** Where, when and how far. */
 export function RideFacts({ ride }: { ride: ShownRide }) {
-  const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} format="datetime-zone" />;
+  const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} />;
   return (
     <Card aria-label="Details">
       <CardBody>

@@ -100,7 +100,7 @@ function Explanation({ chosen, side }: ExplanationProps) {
 
 function Limits({ ride }: { ride: ShownRide }) {
   const { openUntil, liveUntil, graceChannels, ttlMinutes, closingReason } = ride.session;
-  const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} format="datetime-zone" />;
+  const at = (instant: Date) => <Time at={instant} timeZone={ride.timeZone} />;
   return (
     <dl className="space-y-3">
       <Fact name="Open until">{openUntil ? at(openUntil) : "Somebody ends it"}</Fact>

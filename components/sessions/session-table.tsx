@@ -10,10 +10,6 @@ import { type SessionColumn, sessionColumns, sessionSort } from "@/lib/sessions/
 import type { SessionFilter } from "@/lib/sessions/filter";
 import type { SessionRecord } from "@/lib/sessions/queries";
 
-function instant(instantOf: (session: SessionRecord) => Date | null): Cell<SessionRecord> {
-  return instantCell(instantOf, () => "Etc/UTC");
-}
-
 const cells: Record<SessionColumn, Cell<SessionRecord>> = {
   people: {
     render: (session) => (
@@ -26,10 +22,10 @@ const cells: Record<SessionColumn, Cell<SessionRecord>> = {
     render: ({ externalReference, rideId }) => externalReference ?? (rideId ? "A ride" : "A conversation"),
     className: "max-w-60 truncate",
   },
-  opened: instant(({ createdAt }) => createdAt),
+  opened: instantCell(({ createdAt }) => createdAt),
   state: { render: ({ state }) => <SessionStateBadge state={state} /> },
-  openUntil: instant(({ openUntil }) => openUntil),
-  liveUntil: instant(({ liveUntil }) => liveUntil),
+  openUntil: instantCell(({ openUntil }) => openUntil),
+  liveUntil: instantCell(({ liveUntil }) => liveUntil),
   closingReason: {
     render: ({ closingReason }) => (closingReason ? closingWords(closingReason) : "–"),
   },

@@ -31,9 +31,6 @@ type SessionViewProps = {
   readEarlier: ReadEarlier;
 };
 
-// Nobody knows where the people of a conversation are.
-const timeZone = "Etc/UTC";
-
 /** A session: what passed between its people, who they are, and what can be done. */
 export function SessionView({ session, endpoints, conversation, actions, ...handlers }: SessionViewProps) {
   const { id, state } = session;
@@ -53,7 +50,6 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
         <Conversation
           sessionId={id}
           fresh={conversation}
-          timeZone={timeZone}
           facts={[`Session ${id}`, `${sessionStateWords[state].label}: ${withoutPhones(peopleOf(session))}`]}
           actions={handlers.deliveryActions}
           readEarlier={handlers.readEarlier}
@@ -77,7 +73,7 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
 }
 
 function SessionFacts({ session, endpoints }: Pick<SessionViewProps, "session" | "endpoints">) {
-  const at = (instant: Date) => <Time at={instant} timeZone={timeZone} format="datetime-zone" />;
+  const at = (instant: Date) => <Time at={instant} />;
   const { openUntil, liveUntil, ttlMinutes, closingReason, answeringRole, rideId, supersededById } = session;
   return (
     <Card aria-label="Details">

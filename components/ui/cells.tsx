@@ -29,7 +29,7 @@ export function instantCell<Row>(
   const render = (row: Row) => {
     const at = instantOf(row);
     if (!at) return "–";
-    return zoneOf ? <Time at={at} timeZone={zoneOf(row)} format="datetime-zone" /> : <Time at={at} />;
+    return zoneOf ? <Time at={at} timeZone={zoneOf(row)} /> : <Time at={at} />;
   };
   return { render, className: inOneLine };
 }

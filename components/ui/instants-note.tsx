@@ -21,13 +21,13 @@ export function InstantsNote({ verb, since, until, href }: InstantsNoteProps) {
         {since && (
           <>
             {" "}
-            from <Time at={since} format="datetime-zone" />
+            from <Time at={since} />
           </>
         )}
         {until && (
           <>
             {" "}
-            until <Time at={until} format="datetime-zone" />
+            until <Time at={until} />
           </>
         )}
       </span>

@@ -1,45 +1,27 @@
 "use client";
 
-import { useSyncExternalStore } from "react";
+import { formatInstant, type TimeFormat } from "@/components/ui/format-instant";
+import { useReader } from "@/components/ui/reader";
 
-const styles = {
-  datetime: { dateStyle: "medium", timeStyle: "short" },
-  "datetime-zone": {
-    day: "numeric",
-    month: "short",
-    year: "numeric",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZoneName: "short",
-  },
-  date: { dateStyle: "medium" },
-  time: { timeStyle: "short" },
-} satisfies Record<string, Intl.DateTimeFormatOptions>;
+type TimeProps = { at: Date | string; timeZone?: string; format?: TimeFormat; className?: string };
 
-const never = () => () => {};
-
-/** The browser's IANA time zone; null while the server renders. */
-export function useBrowserTimeZone(): string | null {
-  return useSyncExternalStore(
-    never,
-    () => Intl.DateTimeFormat().resolvedOptions().timeZone,
-    () => null,
-  );
-}
-
-type TimeProps = { at: Date | string; timeZone?: string; format?: keyof typeof styles; className?: string };
-
-/** An instant, in `timeZone` or else in the reader's own. */
+/**
+ * An instant, in `timeZone` where a ride's is meant, or else in the reader's own. With its day it says in which; what
+ * shows less stands where that has been said, and says it to whoever points at it.
+ */
 export function Time({ at, timeZone, format = "datetime", className }: TimeProps) {
-  const browserZone = useBrowserTimeZone();
+  const reader = useReader();
   const instant = new Date(at);
-  const shown = new Intl.DateTimeFormat("en-GB", {
-    ...styles[format],
-    timeZone: timeZone ?? browserZone ?? "UTC",
-  }).format(instant);
+  const shown = { ...reader, timeZone: timeZone ?? reader.timeZone };
   return (
-    <time dateTime={instant.toISOString()} className={className}>
-      {shown}
+    <time
+      dateTime={instant.toISOString()}
+      title={format === "datetime" ? undefined : formatInstant(instant, { ...shown, format: "datetime" })}
+      className={className}
+      // The server's and the browser's tables of languages differ in a dot or a space.
+      suppressHydrationWarning
+    >
+      {formatInstant(instant, { ...shown, format })}
     </time>
   );
 }

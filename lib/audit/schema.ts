@@ -3,6 +3,7 @@ import { z } from "zod";
 /** Everything that leaves a trace, as noun and verb. */
 export const auditActions = [
   "admin.accept_invitation",
+  "admin.change_formats",
   "admin.change_password",
   "admin.change_role",
   "admin.create",

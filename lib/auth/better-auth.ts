@@ -30,6 +30,8 @@ function createAuth() {
       additionalFields: {
         role: { type: "string", required: true, input: false },
         disabledAt: { type: "date", required: false, input: false },
+        timeZone: { type: "string", required: false, input: false },
+        locale: { type: "string", required: false, input: false },
       },
     },
     session: {

@@ -18,6 +18,9 @@ export type Login = {
   email: string;
   role: Role;
   hasSecondFactor: boolean;
+  /** As they have set them; null: as their browser does. */
+  timeZone: string | null;
+  locale: string | null;
 };
 
 const roleSchema = z.enum(roles);
@@ -31,7 +34,7 @@ export async function currentLogin(): Promise<Login | null> {
 export async function loginOf(incoming: Headers): Promise<Login | null> {
   const found = await auth().api.getSession({ headers: incoming }).catch(databaseAway);
   if (!found || found.user.disabledAt) return null;
-  const { id, name, email, role, twoFactorEnabled } = found.user;
+  const { id, name, email, role, twoFactorEnabled, timeZone, locale } = found.user;
   return {
     id: found.session.id,
     adminId: id,
@@ -39,6 +42,8 @@ export async function loginOf(incoming: Headers): Promise<Login | null> {
     email,
     role: roleSchema.parse(role),
     hasSecondFactor: twoFactorEnabled === true,
+    timeZone: timeZone ?? null,
+    locale: locale ?? null,
   };
 }
 

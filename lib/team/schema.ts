@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { type Role, roles } from "@/lib/permissions";
+import { locales } from "@/lib/team/descriptions";
+import { isTimeZone } from "@/lib/time";
 
 /** By which somebody signs in. */
 export const emailSchema = z
@@ -69,3 +71,18 @@ export type LoginRecord = { id: string; ipAddress: string | null; userAgent: str
 
 /** Of an action that needs to be told nothing. */
 export const noInputSchema = z.object({});
+
+const localeNames = Object.keys(locales);
+
+/** How somebody wants to see dates and numbers; empty: as their browser does. */
+export const formatsSchema = z.object({
+  timeZone: z
+    .literal("")
+    .or(z.string().max(64).refine(isTimeZone, "This is no time zone."))
+    .transform((text) => text || null),
+  locale: z
+    .literal("")
+    .or(z.string().refine((name) => localeNames.includes(name), "Choose one of the list."))
+    .transform((text) => text || null),
+});
+export type Formats = z.output<typeof formatsSchema>;

@@ -3,6 +3,7 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { Role } from "@/lib/permissions";
+import { changeFormats } from "@/lib/team/formats";
 import { inviteMember, makeResetLink, revokeInvitation } from "@/lib/team/invite";
 import {
   changeRole,
@@ -13,6 +14,7 @@ import {
 } from "@/lib/team/members";
 import { changePassword } from "@/lib/team/password";
 import { listInvitations, listMembers } from "@/lib/team/queries";
+import { formatsSchema } from "@/lib/team/schema";
 import { acceptInvitation, resetPassword } from "@/lib/team/use-link";
 import { testDatabase } from "@/tests/database";
 
@@ -98,8 +100,11 @@ test("the last admin stays: two who demote or disable each other at once do not 
   expect(outcomes.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
   const [left] = await database.prisma.admin.findMany({ where: { role: "admin", disabledAt: null } });
   const last = left?.id ?? "";
-  for (const attempt of [changeRole(admin, { id: last, role: "viewer" }), disableMember(admin, { id: last })])
-    await expect(attempt).rejects.toMatchObject({ code: "conflict", message: /last admin/ });
+  for (const attempt of [
+    () => changeRole(admin, { id: last, role: "viewer" }),
+    () => disableMember(admin, { id: last }),
+  ])
+    await expect(attempt()).rejects.toMatchObject({ code: "conflict", message: /last admin/ });
 });
 
 test("whoever is disabled is signed out, and may come back", async () => {
@@ -169,4 +174,22 @@ test("a lost second factor is taken away, and its owner signed out", async () =>
   const member = (await listMembers(database)).find((each) => each.id === id);
   expect([member?.hasSecondFactor, member?.logins]).toEqual([false, 0]);
   expect(await actionsAbout(id)).toEqual(["admin.reset_second_factor"]);
+});
+
+test("a member sets their own time zone and locale, which leaves a trace, and takes them back to the browser's", async () => {
+  const viewer = await createMember("viewer");
+  const set = (input: { timeZone: string; locale: string }) =>
+    changeFormats(viewer, { ...formatsSchema.parse(input), adminId: viewer.actor.id });
+  const stored = () =>
+    database.prisma.admin.findUniqueOrThrow({
+      where: { id: viewer.actor.id },
+      select: { timeZone: true, locale: true },
+    });
+  await set({ timeZone: "Europe/Amsterdam", locale: "nl-NL" });
+  await set({ timeZone: "Europe/Amsterdam", locale: "nl-NL" });
+  expect(await stored()).toEqual({ timeZone: "Europe/Amsterdam", locale: "nl-NL" });
+  await set({ timeZone: "", locale: "" });
+  expect(await stored()).toEqual({ timeZone: null, locale: null });
+  expect(await actionsAbout(viewer.actor.id)).toEqual(["admin.change_formats", "admin.change_formats"]);
+  expect(formatsSchema.safeParse({ timeZone: "Mars/Base", locale: "tlh" }).success).toBe(false);
 });

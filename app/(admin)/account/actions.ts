@@ -7,11 +7,17 @@ import { confirmationSchema, passwordSchema } from "@/lib/auth/schema";
 import { beginEnrolment, confirmEnrolment, renewBackupCodes, turnOff } from "@/lib/auth/second-factor";
 import { actionsFor } from "@/lib/http/action";
 import { requireLogin } from "@/lib/http/context";
+import { changeFormats } from "@/lib/team/formats";
 import { signOutEverywhere } from "@/lib/team/members";
 import { changePassword } from "@/lib/team/password";
-import { noInputSchema, passwordChangeSchema } from "@/lib/team/schema";
+import { formatsSchema, noInputSchema, passwordChangeSchema } from "@/lib/team/schema";
 
 const { createAction } = actionsFor("account.change");
+
+export const changeFormatsAction = createAction(formatsSchema, async (context, formats) => {
+  await changeFormats(context, { ...formats, adminId: context.actor.id });
+  return { message: "Dates and numbers are now written so." };
+});
 
 export const changePasswordAction = createAction(passwordChangeSchema, async (context, input) => {
   const { id: loginId, adminId, email } = await requireLogin();

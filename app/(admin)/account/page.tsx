@@ -1,10 +1,12 @@
 import * as actions from "@/app/(admin)/account/actions";
+import { FormatsCard } from "@/components/team/formats-card";
 import { LoginList } from "@/components/team/login-list";
 import { PasswordCard } from "@/components/team/password-card";
 import { SecondFactorCard } from "@/components/team/second-factor-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { requirePermission } from "@/lib/http/context";
 import { database } from "@/lib/http/database";
+import { getReader } from "@/lib/http/reader";
 import { roleWords } from "@/lib/permissions";
 import { listLogins } from "@/lib/team/queries";
 
@@ -24,6 +26,7 @@ export default async function AccountPage() {
     <>
       <PageHeader title="My account" description={`${login.email} · ${roleWords[login.role].label}`} />
       <div className="max-w-2xl space-y-6">
+        <FormatsCard own={login} reader={await getReader()} action={actions.changeFormatsAction} />
         <PasswordCard action={actions.changePasswordAction} />
         <SecondFactorCard on={login.hasSecondFactor} actions={secondFactor} />
         <LoginList logins={logins} ownId={login.id} signOut={actions.signOutEverywhereAction} />

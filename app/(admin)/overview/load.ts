@@ -1,23 +1,21 @@
-import { cookies } from "next/headers";
 import { configuredProviders } from "@/app/(admin)/numbers/providers";
 import { needsOf } from "@/components/overview/needs";
-import { zoneCookie } from "@/components/overview/zone";
 import { readFirstSteps } from "@/lib/activity/first-steps";
 import { readActivity } from "@/lib/activity/read";
 import type { Range } from "@/lib/activity/schema";
 import { readDisabledEndpoints } from "@/lib/callbacks/queries";
 import { readOutages, readWebhookChecks } from "@/lib/carriers/queries";
 import { getContext } from "@/lib/http/context";
+import { getReader } from "@/lib/http/reader";
 import { countFailures } from "@/lib/messages/queries";
 import { readAlert } from "@/lib/plan/store";
-import { isTimeZone } from "@/lib/time";
 
 /** All that the overview shows. */
 export async function loadOverview(range: Range) {
   const { database } = await getContext("work.read");
-  const timeZone = await readTimeZone();
+  const reader = await getReader();
   const [report, steps, failures, pool, outages, checks, endpoints] = await Promise.all([
-    readActivity(database, { range, timeZone }),
+    readActivity(database, { range, timeZone: reader.timeZone }),
     readFirstSteps(database),
     countFailures(database),
     readAlert(database),
@@ -34,11 +32,5 @@ export async function loadOverview(range: Range) {
     checks: checks.filter(({ provider }) => configured.includes(provider)),
     now: report.today.period.until,
   });
-  return { report, needs, timeZone, steps: steps.text ? null : steps };
-}
-
-/** The reader's, as their browser has told; until then UTC. */
-async function readTimeZone(): Promise<string> {
-  const told = decodeURIComponent((await cookies()).get(zoneCookie)?.value ?? "");
-  return isTimeZone(told) ? told : "UTC";
+  return { report, needs, reader, steps: steps.text ? null : steps };
 }

@@ -1,7 +1,6 @@
 import { loadOverview } from "@/app/(admin)/overview/load";
 import { LiveRefresh } from "@/components/live/live-refresh";
 import { OverviewView } from "@/components/overview/overview-view";
-import { ZoneNote } from "@/components/overview/zone-note";
 import { overviewSchema } from "@/lib/activity/schema";
 import { simulatorIsOn } from "@/lib/http/simulator";
 
@@ -18,7 +17,6 @@ export default async function OverviewPage({ searchParams }: OverviewPageProps) 
   return (
     <>
       <LiveRefresh topics={overview.steps ? [...topics, ...firstTopics] : topics} />
-      <ZoneNote shown={overview.timeZone} />
       <OverviewView {...overview} range={range} phones={simulatorIsOn()} />
     </>
   );
