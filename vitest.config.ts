@@ -11,6 +11,8 @@ export default defineConfig({
     setupFiles: "tests/setup.ts",
     testTimeout: 20_000,
     hookTimeout: 60_000,
+    // Loading our code anew for each file would take as long as a third of the tests.
+    isolate: false,
     // The machines have two cores, and PostgreSQL wants one of them.
     maxWorkers: 2,
   },

@@ -13,7 +13,7 @@ let caller: ApiCaller;
 
 beforeAll(async () => {
   // One connection: what it is asked is what we read.
-  database = await testDatabase({ connections: 1 });
+  database = await testDatabase({ connections: 1, isNew: true });
   recorder = recordStatements(database.pool);
   await seedWorld({ url: database.url, world: createWorld(20_000) });
   await updateSettings(systemContext(database), { apiRequestsPerMinute: 1_000_000 });

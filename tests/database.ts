@@ -1,4 +1,4 @@
-import { afterAll, inject } from "vitest";
+import { inject } from "vitest";
 import type { Database } from "@/lib/db";
 import { deleteRows, emptyDatabase } from "@/tests/databases/empty";
 import { type Handles, openHandles } from "@/tests/databases/handles";
@@ -13,30 +13,28 @@ export type TestDatabase = Database & { url: string; at(offset: string): Databas
 type Owned = { name: string; handles: Handles };
 
 const taken: Owned[] = [];
+// Of all files that this process has run; what is left at the run's end is dropped with the template.
 const free: Owned[] = [];
 
-/** A database as the migrations have left it: an earlier test's that was emptied, else a clone of the template. */
-export async function testDatabase({ connections = 5 } = {}): Promise<TestDatabase> {
-  const owned = (await emptied()) ?? (await cloned());
+/**
+ * A database as the migrations have left it: an earlier test's that was emptied, else a clone of the template. Always
+ * a clone when `isNew`, for tests that count pages: deleted rows leave some behind.
+ */
+export async function testDatabase({ connections = 5, isNew = false } = {}): Promise<TestDatabase> {
+  const owned = (isNew ? null : await emptied()) ?? (await cloned());
   taken.push(owned);
   const open = (clockOffset?: string) => owned.handles.take({ connections, clockOffset });
   const database = open();
   return { ...database, url: urlOf(owned.name), at: open, empty: () => deleteRows(database.pool, origin()) };
 }
 
-/** Ends the use of every database of this test, or file: `afterEach(closeTestDatabases)`. */
+/** Ends the use of every database of this test: `afterEach(closeTestDatabases)`. A file's end does so by itself. */
 export async function closeTestDatabases(): Promise<void> {
   for (const owned of taken.splice(0)) {
     await owned.handles.giveBack();
     free.push(owned);
   }
 }
-
-// Each file loads this module anew.
-afterAll(async () => {
-  await closeTestDatabases();
-  for (const owned of free.splice(0)) await remove(owned);
-});
 
 const origin = () => inject("databaseTemplate").origin;
 

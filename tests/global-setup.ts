@@ -22,9 +22,18 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   provide("databaseServer", server.url);
   provide("databaseTemplate", { name: template, origin: await on(url, readOrigin) });
   return async () => {
-    await on(server.url, (client) => client.query(`drop database if exists ${template} with (force)`));
+    await on(server.url, (client) => dropAll(client, template));
     await server.stop();
   };
+}
+
+/** Removes the template and what was cloned from it. */
+async function dropAll(client: pg.Client, template: string): Promise<void> {
+  const { rows } = await client.query<{ name: string }>(
+    "select datname as name from pg_database where starts_with(datname, $1)",
+    [template],
+  );
+  for (const { name } of rows) await client.query(`drop database ${name} with (force)`);
 }
 
 async function on<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {

@@ -21,7 +21,7 @@ let recorder: Recorder;
 
 beforeAll(async () => {
   // One connection: what it is asked is what we read.
-  database = await testDatabase({ connections: 1 });
+  database = await testDatabase({ connections: 1, isNew: true });
   recorder = recordStatements(database.pool);
   await seedWorld({ url: database.url, world: createWorld(20_000) });
   await database.pool.query(`

@@ -85,7 +85,7 @@ let recorder: Recorder;
 
 beforeAll(async () => {
   // One connection: its counters are what we read.
-  database = await testDatabase({ connections: 1 });
+  database = await testDatabase({ connections: 1, isNew: true });
   recorder = recordStatements(database.pool);
   await seedWorld({ url: database.url, world });
   await database.pool.query(`

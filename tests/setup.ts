@@ -1,5 +1,6 @@
-import { afterEach, expect, vi } from "vitest";
+import { afterAll, afterEach, expect, vi } from "vitest";
 import { log } from "@/lib/log";
+import { closeTestDatabases } from "@/tests/database";
 
 // Tests that want to read lines give the code a log of their own.
 log.level = "silent";
@@ -12,3 +13,5 @@ afterEach(() => {
   complaints.mockClear();
   expect(unexpected, "console.error was called").toEqual([]);
 });
+
+afterAll(closeTestDatabases);

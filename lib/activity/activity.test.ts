@@ -23,7 +23,7 @@ function zoneAtNoon(utcHour: number): string {
 let database: TestDatabase;
 
 beforeAll(async () => {
-  database = await testDatabase();
+  database = await testDatabase({ isNew: true });
 });
 
 /** A ride with its two confirmations, one of which arrives, and a reply that is passed on within 100 ms. */

@@ -22,8 +22,10 @@ export async function readOrigin(connection: Connection): Promise<Origin> {
  * a test has changed more than that: definitions, statistics, settings of the database, rows that it began with.
  */
 export async function emptyDatabase(connection: Connection, origin: Origin): Promise<boolean> {
+  const existing = await readTables(connection);
+  if (!origin.filledTables.every((filled) => existing.some(({ name }) => name === filled))) return false;
   if ((await fingerprint(connection, origin.filledTables)) !== origin.fingerprint) return false;
-  const tables = (await readTables(connection)).filter(({ bytes }) => bytes > 0);
+  const tables = existing.filter(({ bytes }) => bytes > 0);
   if (tables.reduce((sum, { bytes }) => sum + bytes, 0) > maximumBytes) return false;
   await deleteFrom(connection, without(tables, origin.filledTables));
   return true;

@@ -4,10 +4,9 @@ import { inject } from "vitest";
 
 /** Clones the migrated template under a new name. */
 export async function cloneTemplate(): Promise<string> {
-  const name = `maskline_test_${randomBytes(6).toString("hex")}`;
-  await onServer((client) =>
-    client.query(`create database ${name} template ${inject("databaseTemplate").name}`),
-  );
+  const template = inject("databaseTemplate").name;
+  const name = `${template}_${randomBytes(6).toString("hex")}`;
+  await onServer((client) => client.query(`create database ${name} template ${template}`));
   return name;
 }
 
