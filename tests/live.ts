@@ -1,13 +1,13 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { createHub } from "@/lib/live/hub";
-import { streamSchema, type Topic } from "@/lib/live/schema";
+import { type Moment, streamAddress, streamSchema, type Topic } from "@/lib/live/schema";
 import { changeStream } from "@/lib/live/stream";
 import { log } from "@/lib/log";
 import type { TestDatabase } from "@/tests/database";
 
 /** A web process as far as streams go: a hub of its own behind an HTTP server. */
-export type LiveServer = { url: string; stop(): Promise<void> };
+export type LiveServer = { url: string; now(): Moment; stop(): Promise<void> };
 
 /** Starts one. Who listens says whose login it is by the header `x-login`. */
 export async function startLiveServer({ url, pool }: TestDatabase): Promise<LiveServer> {
@@ -21,7 +21,7 @@ export async function startLiveServer({ url, pool }: TestDatabase): Promise<Live
       ...streamSchema.parse(Object.fromEntries(searchParams)),
       hub,
       signal: gone.signal,
-      loginTopics: [`logins:${login}`],
+      loginTopics: [{ topic: `logins:${login}`, since: hub.moment() }],
       mayListen: async () => (await pool.query("select from logins where id = $1", [login])).rowCount === 1,
     });
     response.writeHead(200, Object.fromEntries(headers));
@@ -34,6 +34,7 @@ export async function startLiveServer({ url, pool }: TestDatabase): Promise<Live
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
+    now: hub.moment,
     async stop() {
       server.closeAllConnections();
       server.close();
@@ -43,7 +44,7 @@ export async function startLiveServer({ url, pool }: TestDatabase): Promise<Live
 }
 
 /** An event as a browser's page gets it. */
-export type StreamEvent = { name: string; topics: Topic[]; id: number | null };
+export type StreamEvent = { name: string; topics: Topic[]; id: Moment | null };
 
 /** An open page, as far as its stream goes. */
 export type OpenPage = {
@@ -56,14 +57,14 @@ export type OpenPage = {
   close(): void;
 };
 
-/** Opens a stream and returns once it has said its first word. */
+/** Opens a stream of what changes from `since` on, and returns once it has said its first word. */
 export async function openPage(
   { url }: { url: string },
-  { topics, since = Date.now(), headers = {} }: { topics: Topic[]; since?: number; headers?: HeadersInit },
+  { topics, since, headers = {} }: { topics: Topic[]; since: Moment; headers?: HeadersInit },
 ): Promise<OpenPage> {
   const closing = new AbortController();
-  const query = new URLSearchParams({ topics: topics.join(","), since: String(since) });
-  const response = await fetch(`${url}/api/live?${query}`, { signal: closing.signal, headers });
+  const address = streamAddress(topics.map((topic) => ({ topic, since })));
+  const response = await fetch(`${url}${address}`, { signal: closing.signal, headers });
   if (!response.ok || !response.body) throw new Error(`The stream answered ${response.status}.`);
   const events: StreamEvent[] = [];
   let ended = false;
@@ -92,9 +93,8 @@ function take(text: string, events: StreamEvent[]): string {
   for (const part of parts) {
     const fields = new Map(part.split("\n").map((line) => splitOnce(line)));
     const name = fields.get("event") ?? "";
-    const id = fields.get("id");
-    const topics = (fields.get("data") ?? "").split(" ").filter(Boolean);
-    if (name !== "beat") events.push({ name, topics, id: id === undefined ? null : Number(id) });
+    const [, ...topics] = (fields.get("data") ?? "").split(" ");
+    if (name !== "beat") events.push({ name, topics, id: fields.get("id") ?? null });
   }
   return rest;
 }

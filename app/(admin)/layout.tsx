@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { CallbackAlert } from "@/app/(admin)/callback-alert";
 import { CarrierAlert } from "@/app/(admin)/carrier-alert";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { PoolAlert } from "@/app/(admin)/pool-alert";
 import { revealPhoneAction } from "@/app/(admin)/reveal-action";
 import { sealSearchAction } from "@/app/(admin)/search-action";
@@ -10,7 +11,6 @@ import { AppShell } from "@/components/layout/app-shell";
 import { Elsewhere } from "@/components/layout/elsewhere";
 import { ZoneNote } from "@/components/layout/zone-note";
 import { LiveProvider } from "@/components/live/live-provider";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { RevealProvider } from "@/components/people/reveal-context";
 import { ReaderProvider } from "@/components/ui/reader";
 import { SearchSealProvider } from "@/components/ui/search-seal";

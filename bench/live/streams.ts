@@ -3,6 +3,7 @@ import { login } from "@/bench/login";
 import type { Servers } from "@/bench/servers";
 import { idOf } from "@/bench/world";
 import type { Database } from "@/lib/db";
+import { momentOf } from "@/lib/live/schema";
 import { type OpenPage, openPage } from "@/tests/live";
 
 const pages = 200;
@@ -15,7 +16,10 @@ type Streams = { database: Database; servers: Servers; authSecret: string };
 /** How soon each of many open pages has heard of a changed ride, and what the web process does while nothing happens. */
 export async function measureStreams({ database, servers, authSecret }: Streams) {
   const headers = { cookie: await login(database, authSecret) };
-  const open = () => openPage({ url: servers.origin }, { topics: ["rides", "messages"], headers });
+  const open = () => {
+    const since = momentOf(Date.now(), "bench");
+    return openPage({ url: servers.origin }, { topics: ["rides", "messages"], since, headers });
+  };
   // The first one opens the connection to the database.
   const first = await open();
   await heardBy([first], () => changeRide(database));

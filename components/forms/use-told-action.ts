@@ -3,6 +3,7 @@
 import { useRouter } from "next/navigation";
 import { useActionState, useEffect, useEffectEvent } from "react";
 import { toast } from "sonner";
+import { useLive } from "@/components/live/live-provider";
 import type { ActionState, FormAction } from "@/lib/http/action-state";
 
 type Options = { action: FormAction /** Where refusals are not shown otherwise. */; toastErrors?: boolean };
@@ -13,14 +14,17 @@ type Options = { action: FormAction /** Where refusals are not shown otherwise. 
  */
 export function useToldAction({ action, toastErrors = false }: Options) {
   const router = useRouter();
+  const live = useLive();
+  const goTo = live?.goTo ?? router.push;
   const tell = (state: ActionState) => {
     if (state.status === "error" && toastErrors) toast.error(state.message);
     if (state.status !== "ok") return;
     if (state.message) toast.success(state.message);
-    if (state.redirectTo) router.push(state.redirectTo);
+    if (state.redirectTo) goTo(state.redirectTo);
   };
   const told: FormAction = async (previous, form) => {
-    const state = await action(previous, form);
+    const run = () => action(previous, form);
+    const state = await (live ? live.during(run) : run());
     tell(state);
     return state;
   };

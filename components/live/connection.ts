@@ -1,11 +1,19 @@
-import { beatEveryMs, streamEvents, streamPath, type Topic, timeOf } from "@/lib/live/schema";
+import {
+  beatEveryMs,
+  type Moment,
+  streamAddress,
+  streamEvents,
+  streamPath,
+  type Topic,
+  type Wish,
+} from "@/lib/live/schema";
 
 /** `live`: hears everything. `away`: does not, and tries to. `resting`: nobody looks at the page, or nobody asks. */
 export type ConnectionState = "live" | "away" | "resting";
 
 export type ConnectionOptions = {
-  /** These have changed; null: any may have. */
-  onChanged: (topics: Topic[] | null) => void;
+  /** These have changed by then; null: any may have. */
+  onChanged: (topics: Topic[] | null, at: Moment) => void;
   onState: (state: ConnectionState) => void;
   /** The login is over. */
   onEnded: () => void;
@@ -21,9 +29,8 @@ const patience = beatEveryMs * 2.5;
  * on it has heard nothing, so that nothing is missed.
  */
 export function createConnection({ onChanged, onState, onEnded }: ConnectionOptions) {
-  let topics: Topic[] = [];
-  /** From when on nothing has been heard, in milliseconds of the server's clock. */
-  let since = 0;
+  /** What to hear of, and from when on nothing has been heard of it. */
+  let wishes = new Map<Topic, Moment>();
   let source: EventSource | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let delay = firstDelay;
@@ -31,28 +38,28 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
 
   function open(): void {
     close();
-    if (topics.length > 0 && !document.hidden) connect();
+    if (wishes.size > 0 && !document.hidden) connect();
     else onState("resting");
   }
 
   function connect(): void {
-    const query = new URLSearchParams({ topics: topics.join(","), since: String(since) });
-    const opened = new EventSource(`${streamPath}?${query}`);
+    const opened = new EventSource(streamAddress([...wishes].map(([topic, since]) => ({ topic, since }))));
     source = opened;
-    const on = (name: string, act: (data: string) => void) =>
-      opened.addEventListener(name, (event) => {
-        heard(timeOf(event.lastEventId));
-        act(event.data);
+    const on = (name: string, act: (data: string, toldUntil: Moment) => void) =>
+      opened.addEventListener(name, ({ data, lastEventId }) => {
+        heard(lastEventId);
+        act(data, lastEventId);
       });
     opened.onerror = () => lose(opened.readyState === EventSource.CLOSED);
-    on(streamEvents.beat, live);
-    on(streamEvents.changed, (data) => {
-      live();
-      onChanged(data.split(" "));
+    on(streamEvents.beat, (_, toldUntil) => live(toldUntil));
+    on(streamEvents.changed, (data, toldUntil) => {
+      live(toldUntil);
+      const [at = toldUntil, ...topics] = data.split(" ");
+      onChanged(topics, at);
     });
-    on(streamEvents.missed, () => {
-      live();
-      onChanged(null);
+    on(streamEvents.missed, (_, toldUntil) => {
+      live(toldUntil);
+      onChanged(null, toldUntil);
     });
     on(streamEvents.deaf, () => {
       readAgain = true;
@@ -61,17 +68,18 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
     on(streamEvents.ended, end);
   }
 
-  function heard(at: number): void {
-    since = Math.max(since, at);
+  function heard(toldUntil: Moment): void {
+    // What is said while the server hears nothing names no moment.
+    if (toldUntil) for (const topic of wishes.keys()) wishes.set(topic, toldUntil);
     delay = firstDelay;
     clearTimeout(timer);
     timer = setTimeout(lose, patience, false);
   }
 
   /** After a break everything is read again: what was begun meanwhile may have been given up. */
-  function live(): void {
+  function live(at: Moment): void {
     onState("live");
-    if (readAgain) onChanged(null);
+    if (readAgain) onChanged(null, at);
     readAgain = false;
   }
 
@@ -91,7 +99,7 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
   }
 
   function end(): void {
-    topics = [];
+    wishes = new Map();
     open();
     onEnded();
   }
@@ -116,10 +124,9 @@ export function createConnection({ onChanged, onState, onEnded }: ConnectionOpti
   // An open stream does not notice by itself: nothing comes, as when nothing happens.
   window.addEventListener("offline", cutOff);
   return {
-    /** Asks for these topics, of which nobody may have heard anything since then. */
-    ask(wanted: Topic[], from: number): void {
-      topics = wanted;
-      since = since === 0 ? from : Math.min(since, from);
+    /** Asks for these. What it asks for already it goes on with from where it is. */
+    ask(wanted: readonly Wish[]): void {
+      wishes = new Map(wanted.map(({ topic, since }) => [topic, wishes.get(topic) ?? since]));
       open();
     },
     /** Tries at once, rather than in a while. */

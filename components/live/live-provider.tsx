@@ -1,44 +1,87 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { createContext, type ReactNode, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useRef, useState, useTransition } from "react";
 import { type ConnectionState, createConnection } from "@/components/live/connection";
+import { createListeners, type Subscription } from "@/components/live/listeners";
+import { createRefresher } from "@/components/live/refresher";
 import { StaleNote } from "@/components/live/stale-note";
-import type { Topic } from "@/lib/live/schema";
+import type { Moment, Topic } from "@/lib/live/schema";
 
-/** Somebody on the page who wants to hear of changes. */
-export type Listener = { topics: readonly Topic[]; since: number; changed: () => void };
+type Live = {
+  /** Reads the page again when one of the topics has changed since then. */
+  subscribe: (topics: readonly Topic[], since: Moment) => Subscription;
+  /** Does what brings its own, new page along: until it is done, none is read for the same change. */
+  during: <Result>(work: () => Promise<Result>) => Promise<Result>;
+  /** Goes to another page of ours. The page that is left is not read again meanwhile. */
+  goTo: (path: string) => void;
+};
 
-type Subscribe = (listener: Listener) => () => void;
+const LiveContext = createContext<Live | null>(null);
 
-/** How parts of a page ask for changes, and whether the server can be reached; null outside of live pages. */
-export const LiveContext = createContext<{ subscribe: Subscribe; isLive: () => boolean } | null>(null);
+/** The live page around a component; null where there is none. */
+export function useLive(): Live | null {
+  return useContext(LiveContext);
+}
 
-/** The page's one connection to what changes, shared by whoever on it wants to hear of something. */
+/**
+ * The page's one connection to what changes. When something has, and the page shows it as it was before, the page's
+ * data is read again; what people have typed or opened stays.
+ */
 export function LiveProvider({ children }: { children: ReactNode }) {
   const router = useRouter();
   const [state, setState] = useState<ConnectionState>("resting");
+  const [isReading, startReading] = useTransition();
+  const [isLeaving, startLeaving] = useTransition();
   const connection = useRef<ReturnType<typeof createConnection>>(undefined);
-  const [listeners] = useState(createListeners);
-  const current = useRef<ConnectionState>("resting");
-  const [live] = useState(() => ({
+  const current = useRef({ state, isLeaving, held: 0 });
+
+  const [listeners] = useState(() => createListeners({ onStale: () => refresher.wanted() }));
+  const [refresher] = useState(() =>
+    createRefresher({
+      isWanted: () => isFree(current.current) && listeners.isStale(),
+      refresh: () => {
+        listeners.reading();
+        startReading(() => router.refresh());
+      },
+    }),
+  );
+  const [live] = useState<Live>(() => ({
     subscribe: listeners.subscribe,
-    isLive: () => current.current === "live" && navigator.onLine,
+    async during(work) {
+      current.current.held++;
+      try {
+        return await work();
+      } finally {
+        current.current.held--;
+        refresher.wanted();
+      }
+    },
+    goTo: (path) => startLeaving(() => router.push(path)),
   }));
 
   useEffect(() => {
     const made = createConnection({
       onChanged: listeners.tell,
       onState(next) {
-        current.current = next;
+        current.current.state = next;
         setState(next);
       },
       onEnded: () => router.refresh(),
     });
     connection.current = made;
-    listeners.onAsked((topics, since) => made.ask(topics, since));
+    listeners.onAsked(made.ask);
     return () => made.stop();
   }, [listeners, router]);
+
+  useEffect(() => {
+    if (!isReading) refresher.done();
+  }, [isReading, refresher]);
+  useEffect(() => {
+    current.current.isLeaving = isLeaving;
+    if (!isLeaving) refresher.wanted();
+  }, [isLeaving, refresher]);
+  useEffect(() => refresher.stop, [refresher]);
 
   return (
     <LiveContext value={live}>
@@ -48,42 +91,10 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   );
 }
 
-/** Who listens. Asks for all of their topics together, once those who come and go with a page have done so. */
-function createListeners() {
-  const listeners = new Set<Listener>();
-  let ask: (topics: Topic[], since: number) => void = () => {};
-  let from = Number.POSITIVE_INFINITY;
-  let asking = false;
-
-  function askSoon(): void {
-    if (asking) return;
-    asking = true;
-    queueMicrotask(() => {
-      asking = false;
-      const topics = [...new Set([...listeners].flatMap((listener) => listener.topics))];
-      ask(topics.toSorted(), from);
-      from = Number.POSITIVE_INFINITY;
-    });
-  }
-
-  return {
-    subscribe(listener: Listener): () => void {
-      listeners.add(listener);
-      from = Math.min(from, listener.since);
-      askSoon();
-      return () => {
-        listeners.delete(listener);
-        askSoon();
-      };
-    },
-    tell(topics: Topic[] | null): void {
-      for (const listener of listeners)
-        if (topics === null || listener.topics.some((topic) => topics.includes(topic))) listener.changed();
-    },
-    /** Who is to be asked; whoever listens already is asked for at once. */
-    onAsked(asked: typeof ask): void {
-      ask = asked;
-      if (listeners.size > 0) askSoon();
-    },
-  };
+/**
+ * Nothing else brings a new page along, and the server can be reached: Next answers a read that fails by leaving the
+ * page. After a break everything is read again.
+ */
+function isFree({ state, isLeaving, held }: { state: ConnectionState; isLeaving: boolean; held: number }) {
+  return state === "live" && navigator.onLine && !isLeaving && held === 0;
 }

@@ -1,34 +1,27 @@
 "use client";
 
-import { useRouter } from "next/navigation";
-import { useContext, useEffect, useState, useTransition } from "react";
-import { LiveContext } from "@/components/live/live-provider";
-import { createRefresher } from "@/components/live/refresher";
-import { useLive } from "@/components/live/use-live";
-import type { Topic } from "@/lib/live/schema";
+import { useEffect, useEffectEvent, useRef } from "react";
+import type { Subscription } from "@/components/live/listeners";
+import { useLive } from "@/components/live/live-provider";
+import type { Moment, Topic } from "@/lib/live/schema";
 
 type LiveSourceProps = {
   topics: Topic[];
-  /** When the page began to read, in milliseconds of the server's clock. */
-  since: number;
+  /** When the server began to read what is shown. */
+  since: Moment;
 };
 
-/** Refreshes the page when it hears of changes: its data is read again, what people have typed or opened stays. */
+/** Has the page read again when what it shows of these topics is no longer so. */
 export function LiveSource({ topics, since }: LiveSourceProps) {
-  const router = useRouter();
-  const [reading, startReading] = useTransition();
-  const live = useContext(LiveContext);
-  const [refresher] = useState(() =>
-    createRefresher({
-      refresh: () => startReading(() => router.refresh()),
-      // Next answers a read that fails by leaving the page. After a break everything is read again.
-      canRead: () => live?.isLive() ?? false,
-    }),
-  );
-  useLive({ topics, since }, refresher.wanted);
+  const live = useLive();
+  const subscription = useRef<Subscription>(undefined);
+  const start = useEffectEvent((wanted: string) => live?.subscribe(wanted.split(" "), since));
+  const wanted = topics.join(" ");
   useEffect(() => {
-    if (!reading) refresher.done();
-  }, [reading, refresher]);
-  useEffect(() => refresher.stop, [refresher]);
+    const started = start(wanted);
+    subscription.current = started;
+    return () => started?.stop();
+  }, [wanted]);
+  useEffect(() => subscription.current?.read(since), [since]);
   return null;
 }

@@ -8,7 +8,7 @@ const longestGapMs = 10_000;
  * Refreshes soon after it is wanted, and not again before the last refresh is shown: a slow one would be given up for
  * the next, and nothing would ever be.
  */
-export function createRefresher({ refresh, canRead }: { refresh: () => void; canRead: () => boolean }) {
+export function createRefresher({ refresh, isWanted }: { refresh: () => void; isWanted: () => boolean }) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let begun: number | null = null;
   let notBefore = 0;
@@ -16,7 +16,7 @@ export function createRefresher({ refresh, canRead }: { refresh: () => void; can
 
   function run(): void {
     timer = undefined;
-    if (!canRead()) return;
+    if (!isWanted()) return;
     begun = performance.now();
     refresh();
   }

@@ -17,13 +17,13 @@ export function actionsFor(permission: Permission) {
   return {
     /**
      * Makes a form's server action: login, permission, parse, `handler`, errors at their fields. After it has
-     * succeeded, open pages read their data anew.
+     * succeeded, its page reads its data anew, unless the outcome leads to another page.
      */
     createAction<Schema extends z.ZodType>(schema: Schema, handler: Handler<z.output<Schema>>): FormAction {
       return formAction(schema, async (read) => {
         const context = await getActionContext(permission);
         const outcome = await handler(context, read());
-        revalidatePath("/", "layout");
+        if (!outcome?.redirectTo) revalidatePath("/", "layout");
         return outcome;
       });
     },

@@ -5,12 +5,14 @@ import type { Member } from "@/lib/actor";
 import { currentLogin, type Login } from "@/lib/auth/login";
 import { type Context, carriersOf } from "@/lib/context";
 import { database } from "@/lib/http/database";
+import { readingSince } from "@/lib/http/reading";
 import { can, type Permission } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { providers } from "@/lib/webhooks/dependencies";
 
 /** Who is signed in; sends everybody else to the login page. Asks the database once per request. */
 export const requireLogin = cache(async (): Promise<Login> => {
+  readingSince();
   const login = await currentLogin();
   if (!login) redirect("/login");
   return login;

@@ -1,16 +1,12 @@
+import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { createListener } from "@/lib/listener";
-import type { Topic } from "@/lib/live/schema";
+import { type Moment, momentOf, partsOf, type Topic, type Wish } from "@/lib/live/schema";
 
 /** What a subscriber hears. `missed`: changes may have gone unheard. `deaf`: for now nothing is heard. */
-export type News = { kind: "changed"; topics: Topic[] } | { kind: "missed" } | { kind: "deaf" };
+export type News = { kind: "changed"; topics: Topic[]; at: Moment } | { kind: "missed" } | { kind: "deaf" };
 
-export type Subscription = {
-  topics: readonly Topic[];
-  /** From when on, in milliseconds. */
-  since: number;
-  hear: (news: News) => void;
-};
+export type Subscription = { wishes: readonly Wish[]; hear: (news: News) => void };
 
 /** A changed table, with the ids under which pages look at it; null: any of them. */
 type Change = { table: string; ids: string[] | null; at: number };
@@ -19,12 +15,15 @@ type Change = { table: string; ids: string[] | null; at: number };
 const gatherMs = 100;
 /** So many changes are remembered for those who ask what they have missed. */
 const remembered = 2_000;
+/** What another process calls a moment may be so much later here. */
+const differenceMs = 5_000;
 
 /** One LISTEN connection, and whoever wants to hear of some of it. */
 export type Hub = ReturnType<typeof createHub>;
 
 /** Makes the hub of a process. Its connection opens with the first subscription and stays. */
 export function createHub({ url, log }: { url: string; log: Logger }) {
+  const name = randomBytes(4).toString("hex");
   const subscriptions = new Set<Subscription>();
   const past: Change[] = [];
   /** Since when nothing has been missed; null while the database is not heard. */
@@ -70,7 +69,19 @@ export function createHub({ url, log }: { url: string; log: Logger }) {
     const changes = gathered;
     gathered = [];
     const index = indexOf(changes);
-    for (const subscription of subscriptions) tellChanged(subscription, index);
+    for (const { wishes, hear } of subscriptions) {
+      const topics = wishes.map(({ topic }) => topic).filter((topic) => hasChanged(topic, index));
+      if (topics.length > 0) hear(changed(topics, changes));
+    }
+  }
+
+  function changed(topics: Topic[], changes: readonly Change[]): News {
+    return { kind: "changed", topics, at: momentOf(changes.at(-1)?.at ?? 0, name) };
+  }
+
+  function sinceHere({ since }: Wish): number {
+    const { at, process } = partsOf(since);
+    return process === name ? at : at - differenceMs;
   }
 
   function tellAll(news: News): void {
@@ -78,15 +89,32 @@ export function createHub({ url, log }: { url: string; log: Logger }) {
   }
 
   /** Tells what has happened before it came. */
-  function catchUp(subscription: Subscription): void {
+  function catchUp({ wishes, hear }: Subscription): void {
     // What nobody hears now is told as missed when somebody does again.
     if (hearingSince === null) return;
-    if (subscription.since < knownSince) subscription.hear({ kind: "missed" });
-    else tellChanged(subscription, indexOf(past.filter(({ at }) => at >= subscription.since)));
+    if (wishes.some((wish) => sinceHere(wish) < knownSince)) {
+      hear({ kind: "missed" });
+      return;
+    }
+    const topics = wishes.filter((wish) => hasChangedSince(wish)).map(({ topic }) => topic);
+    if (topics.length > 0) hear(changed(topics, past));
+  }
+
+  function hasChangedSince(wish: Wish): boolean {
+    const since = sinceHere(wish);
+    return hasChanged(wish.topic, indexOf(past.filter(({ at }) => at >= since)));
   }
 
   return {
-    /** Tells what changes from `since` on. Returns the way to stop. */
+    /** This moment: what is read from now on has all that was told of before. */
+    moment(): Moment {
+      return momentOf(Date.now(), name);
+    },
+    /** Up to where all that it has heard is told, too. */
+    toldUntil(): Moment {
+      return momentOf(gathered[0]?.at ?? Date.now(), name);
+    },
+    /** Tells what changes, of each topic from its moment on. Returns the way to stop. */
     subscribe(subscription: Subscription): () => void {
       subscriptions.add(subscription);
       if (!started) void listener.start();
@@ -124,11 +152,6 @@ function indexOf(changes: readonly Change[]): Index {
     else index.set(table, new Set([...(known ?? []), ...ids]));
   }
   return index;
-}
-
-function tellChanged({ topics, hear }: Subscription, index: Index): void {
-  const changed = topics.filter((topic) => hasChanged(topic, index));
-  if (changed.length > 0) hear({ kind: "changed", topics: changed });
 }
 
 function hasChanged(topic: Topic, index: Index): boolean {

@@ -10,25 +10,62 @@ export function sessionTopics(sessionId: string): Topic[] {
   return sessionTables.map((table) => `${table}:${sessionId}`);
 }
 
-const topicPattern = /^[a-z_]{1,40}(:[A-Za-z0-9-]{1,64})?$/;
-const mostTopics = 40;
+/**
+ * An instant as one web process has seen it, in milliseconds, with that process's name behind a dash: what two
+ * processes say cannot be compared.
+ */
+export type Moment = string;
 
-/** The topics of a stream as they stand in its address, with commas between them. */
-export const topicsSchema = z
-  .string()
-  .max(4_000)
-  .transform((list) => list.split(","))
-  .pipe(z.array(z.string().regex(topicPattern)).min(1).max(mostTopics));
+/** The moment of a process that has this name. */
+export function momentOf(at: number, process: string): Moment {
+  return `${at}-${process}`;
+}
 
-/** What a stream asks for: its topics, and from when on (milliseconds of the server's clock). */
-export const streamSchema = z.object({ topics: topicsSchema, since: z.coerce.number().catch(0) });
+/** The milliseconds and the name of the process. */
+export function partsOf(moment: Moment): { at: number; process: string } {
+  const [at = "", process = ""] = moment.split("-");
+  return { at: Number(at), process };
+}
+
+/** Whether what was read from `read` on has what changed at `change`. Not known, and false, for two processes. */
+export function isCovered(change: Moment, read: Moment): boolean {
+  const [changed, began] = [partsOf(change), partsOf(read)];
+  return changed.process === began.process && changed.at < began.at;
+}
+
+/** What a stream is asked to tell of, and from when on. */
+export type Wish = { topic: Topic; since: Moment };
+
+const wishPattern = /^[a-z_]{1,40}(:[A-Za-z0-9-]{1,64})?@\d{1,16}-[a-z0-9]{1,16}$/;
+const mostWishes = 40;
+
+/** What a stream asks for, as it stands in its address: `rides@1732270000000-3f9ab2`, with commas between. */
+export const streamSchema = z.object({
+  topics: z
+    .string()
+    .max(4_000)
+    .transform((list) => list.split(","))
+    .pipe(z.array(z.string().regex(wishPattern)).min(1).max(mostWishes))
+    .transform((wishes) => wishes.map(wishOf)),
+});
+
+/** The address of the stream that tells of them. */
+export function streamAddress(wishes: readonly Wish[]): string {
+  const topics = wishes.map(({ topic, since }) => `${topic}@${since}`).join(",");
+  return `${streamPath}?${new URLSearchParams({ topics })}`;
+}
+
+function wishOf(text: string): Wish {
+  const [topic = "", since = ""] = text.split("@");
+  return { topic, since };
+}
 
 /** Where the stream is. */
 export const streamPath = "/api/live";
 
 /** The names of a stream's events. */
 export const streamEvents = {
-  /** Topics that have changed, with spaces between them. */
+  /** When something has changed, and the topics, with spaces between them. */
   changed: "changed",
   /** Nobody knows what has changed: read everything again. */
   missed: "missed",
@@ -42,9 +79,3 @@ export const streamEvents = {
 
 /** How long a stream is silent at most, in milliseconds. */
 export const beatEveryMs = 15_000;
-
-/** The time of the event that a stream's event id names; 0 for what is none. */
-export function timeOf(eventId: string): number {
-  const time = Number(eventId);
-  return Number.isFinite(time) ? time : 0;
-}

@@ -1,16 +1,15 @@
 import type { Hub, News } from "@/lib/live/hub";
-import { beatEveryMs, streamEvents, type Topic } from "@/lib/live/schema";
+import { beatEveryMs, streamEvents, type Topic, type Wish } from "@/lib/live/schema";
 
 /** A stream ends after this long and the browser opens a new one: whatever has changed about its login counts then. */
 const longestMs = 10 * 60_000;
 
 export type StreamOptions = {
   hub: Hub;
-  topics: readonly Topic[];
-  since: number;
+  topics: readonly Wish[];
   signal: AbortSignal;
   /** Topics of who is listening: after a change of one of them `mayListen` is asked again. */
-  loginTopics: readonly Topic[];
+  loginTopics: readonly Wish[];
   mayListen: () => Promise<boolean>;
 };
 
@@ -37,7 +36,9 @@ export function changeStream(options: StreamOptions): Response {
 type Out = { write: (text: string) => void; close: () => void };
 
 /** Writes until it is over. Returns the way to end it. */
-function run({ hub, topics, since, signal, loginTopics, mayListen }: StreamOptions, out: Out): () => void {
+function run({ hub, topics, signal, loginTopics, mayListen }: StreamOptions, out: Out): () => void {
+  const isOfLogin = includedIn(loginTopics);
+  const isWished = includedIn(topics);
   const beat = setInterval(pulse, beatEveryMs);
   const end = setTimeout(() => stop(), longestMs);
   let running = true;
@@ -52,9 +53,15 @@ function run({ hub, topics, since, signal, loginTopics, mayListen }: StreamOptio
     out.close();
   }
 
+  /** Its id says up to where everything is told: who comes again says it, and hears what has happened since. */
+  function say(name: string, data = ""): void {
+    out.write(`id: ${hub.toldUntil()}\nevent: ${name}\ndata: ${data}\n\n`);
+  }
+
   /** Says that it is alive. What is said while nothing is heard has no id: the browser goes on from the last one. */
   function pulse(): void {
-    out.write(hub.isHearing() ? eventOf(streamEvents.beat) : deaf);
+    if (hub.isHearing()) say(streamEvents.beat);
+    else out.write(deaf);
   }
 
   /** Who may go on reads everything again: they may see something else than before. */
@@ -62,7 +69,7 @@ function run({ hub, topics, since, signal, loginTopics, mayListen }: StreamOptio
     // While nobody can be asked, the stream stays: it shows names of tables and ids, and ends before long.
     const may = await mayListen().catch(() => true);
     if (!running) return;
-    out.write(eventOf(may ? streamEvents.missed : streamEvents.ended));
+    say(may ? streamEvents.missed : streamEvents.ended);
     if (!may) stop();
   }
 
@@ -70,12 +77,12 @@ function run({ hub, topics, since, signal, loginTopics, mayListen }: StreamOptio
     if (news.kind === "deaf") out.write(deaf);
     if (news.kind === "missed") void askAgain();
     if (news.kind !== "changed") return;
-    if (news.topics.some((topic) => loginTopics.includes(topic))) void askAgain();
-    const own = news.topics.filter((topic) => topics.includes(topic));
-    if (own.length > 0) out.write(eventOf(streamEvents.changed, own.join(" ")));
+    if (news.topics.some(isOfLogin)) void askAgain();
+    const own = news.topics.filter(isWished);
+    if (own.length > 0) say(streamEvents.changed, [news.at, ...own].join(" "));
   }
 
-  const unsubscribe = hub.subscribe({ topics: [...topics, ...loginTopics], since, hear });
+  const unsubscribe = hub.subscribe({ wishes: [...topics, ...loginTopics], hear });
   pulse();
   signal.addEventListener("abort", stop);
   return stop;
@@ -83,7 +90,7 @@ function run({ hub, topics, since, signal, loginTopics, mayListen }: StreamOptio
 
 const deaf = `event: ${streamEvents.deaf}\ndata:\n\n`;
 
-/** Its id is the time: who comes again says it, and hears what has happened since. */
-function eventOf(name: string, data = ""): string {
-  return `id: ${Date.now()}\nevent: ${name}\ndata: ${data}\n\n`;
+function includedIn(wishes: readonly Wish[]): (topic: Topic) => boolean {
+  const topics = new Set(wishes.map(({ topic }) => topic));
+  return (topic) => topics.has(topic);
 }

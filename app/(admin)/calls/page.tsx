@@ -1,5 +1,5 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { CallList } from "@/components/calls/call-list";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 import { callFilterSchema } from "@/lib/calls/filter";
 import { listCalls } from "@/lib/calls/queries";

@@ -1,6 +1,6 @@
 import { ListChecks } from "lucide-react";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { MessagesCard } from "@/components/messages/messages-card";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";

@@ -1,6 +1,6 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { activate, drain, retire } from "@/app/(admin)/numbers/actions";
 import { activateNumbers, drainNumbers } from "@/app/(admin)/numbers/bulk";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";

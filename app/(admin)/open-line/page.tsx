@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { allowAction, dismissAction, endChatAction, keepApartAction } from "@/app/(admin)/open-line/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { OpenLineView } from "@/components/open-line/open-line-view";
 import { getContext } from "@/lib/http/context";
 import { listBlocks, listEndedChats, listLines, listLiveChats, listWaiting } from "@/lib/open-line/queries";

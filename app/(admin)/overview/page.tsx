@@ -1,5 +1,5 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { loadOverview } from "@/app/(admin)/overview/load";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { OverviewView } from "@/components/overview/overview-view";
 import { overviewSchema } from "@/lib/activity/schema";
 import { simulatorIsOn } from "@/lib/http/simulator";

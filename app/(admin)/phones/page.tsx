@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import * as actions from "@/app/(admin)/phones/actions";
 import { loadFaults, loadHandsets, loadHeld, loadReachable } from "@/app/(admin)/phones/load";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { Faults } from "@/components/phones/faults";
 import { HandsetSlot } from "@/components/phones/handset-slot";
 import { Play } from "@/components/phones/play";

@@ -1,6 +1,6 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { searchBothSides } from "@/app/(admin)/rides/actions";
 import { cancelRidesAction, completeRidesAction, reopenRidesAction } from "@/app/(admin)/rides/bulk";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideList } from "@/components/rides/ride-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";

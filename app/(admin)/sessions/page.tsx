@@ -1,5 +1,5 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { endSessionsAction, reopenSessionsAction } from "@/app/(admin)/sessions/bulk";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { SessionList } from "@/components/sessions/session-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";

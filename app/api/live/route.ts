@@ -12,16 +12,17 @@ export const dynamic = "force-dynamic";
 export async function GET(request: Request): Promise<Response> {
   try {
     const own = new Headers(await headers());
+    const since = hub().moment();
     const login = await requireLogin();
     const parameters = Object.fromEntries(new URL(request.url).searchParams);
     const wanted = streamSchema.safeParse(parameters);
     if (!wanted.success)
-      throw new AppError("invalid_input", "Name topics, for example topics=rides,messages.");
+      throw new AppError("invalid_input", "Name topics and since when, for example topics=rides@0-here.");
     return changeStream({
       ...wanted.data,
       hub: hub(),
       signal: request.signal,
-      loginTopics: [`logins:${login.id}`, `admins:${login.adminId}`],
+      loginTopics: [`logins:${login.id}`, `admins:${login.adminId}`].map((topic) => ({ topic, since })),
       mayListen: async () => (await loginOf(own)) !== null,
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import {
   restoreCustomer,
   updateCustomer,
 } from "@/app/(admin)/customers/actions";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { PersonPage } from "@/components/people/person-page";
 import { listCountries } from "@/lib/countries";
 import { listLanguages } from "@/lib/texts/languages";
@@ -21,12 +22,15 @@ const actions = {
 export default async function CustomerPage({ params }: { params: Promise<{ id: string }> }) {
   const person = await loadPerson("customer", params);
   return (
-    <PersonPage
-      side="customer"
-      person={person}
-      countries={listCountries()}
-      languages={listLanguages()}
-      actions={actions}
-    />
+    <>
+      <LiveRefresh topics={[`customers:${person.id}`]} />
+      <PersonPage
+        side="customer"
+        person={person}
+        countries={listCountries()}
+        languages={listLanguages()}
+        actions={actions}
+      />
+    </>
   );
 }

@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
 import { discard, start } from "@/app/(admin)/imports/actions";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { ImportPage } from "@/components/imports/import-page";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { getContext } from "@/lib/http/context";
 import { listProblems, previewLines, readImport } from "@/lib/imports/queries";
 

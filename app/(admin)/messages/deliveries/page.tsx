@@ -1,5 +1,5 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { dismissDeliveries, sendDeliveriesAgain } from "@/app/(admin)/messages/bulk";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { DeliveryList } from "@/components/messages/delivery-list";
 import { getContext } from "@/lib/http/context";
 import type { ListParameters } from "@/lib/http/search";

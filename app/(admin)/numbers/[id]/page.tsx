@@ -1,8 +1,8 @@
 import { notFound } from "next/navigation";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { activate, check, drain, move, release, retire, setUp } from "@/app/(admin)/numbers/actions";
 import { findCarrier } from "@/app/(admin)/numbers/carriers";
 import { closeLineAction, openLineAction } from "@/app/(admin)/open-line/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { NumberPage } from "@/components/numbers/number-page";
 import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";

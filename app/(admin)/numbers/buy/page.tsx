@@ -1,6 +1,6 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { buy } from "@/app/(admin)/numbers/actions";
 import { loadOffers } from "@/app/(admin)/numbers/buy/load";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { BuyView } from "@/components/numbers/buy-view";
 import { listCountries } from "@/lib/countries";
 import { getContext } from "@/lib/http/context";

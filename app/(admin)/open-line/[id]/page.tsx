@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { endChatAction, keepApartAction } from "@/app/(admin)/open-line/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { ChatView } from "@/components/open-line/chat-view";
 import { getContext } from "@/lib/http/context";
 import { listChatTexts } from "@/lib/messages/chat-log";

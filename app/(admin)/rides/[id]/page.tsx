@@ -1,9 +1,9 @@
 import { readEarlierAction } from "@/app/(admin)/_conversation/actions";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadRide, rideTitle } from "@/app/(admin)/rides/[id]/load";
 import * as actions from "@/app/(admin)/rides/actions";
 import { moveSessionAction, textSessionAction } from "@/app/(admin)/sessions/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
 import { sessionTopics } from "@/lib/live/schema";

@@ -1,8 +1,8 @@
 import { readEarlierAction } from "@/app/(admin)/_conversation/actions";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { dismissDeliveryAction, sendAgainAction } from "@/app/(admin)/messages/actions";
 import { loadSession } from "@/app/(admin)/sessions/[id]/load";
 import * as actions from "@/app/(admin)/sessions/actions";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { SessionActions } from "@/components/sessions/session-actions";
 import { SessionView } from "@/components/sessions/session-view";
 import { sessionTopics } from "@/lib/live/schema";

@@ -1,6 +1,6 @@
 import { Plus } from "lucide-react";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { EndpointList } from "@/components/callbacks/endpoint-list";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { ButtonLink } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
 import { listEndpoints } from "@/lib/callbacks/queries";

@@ -1,7 +1,7 @@
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { checkWebhook, sendTest } from "@/app/(admin)/settings/carriers/actions";
 import { loadCarriers } from "@/app/(admin)/settings/carriers/load";
 import { CarrierCard } from "@/components/carriers/carrier-card";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { PageHeader } from "@/components/ui/page-header";
 
 export const metadata = { title: "Carriers" };

@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import {
   changeEndpoint,
   disableEndpoint,
@@ -10,7 +11,6 @@ import {
   testEndpoint,
 } from "@/app/(admin)/settings/callbacks/actions";
 import { EndpointPage } from "@/components/callbacks/endpoint-page";
-import { LiveRefresh } from "@/components/live/live-refresh";
 import { listCallbacks, readEndpoint } from "@/lib/callbacks/queries";
 import { callbackStatuses } from "@/lib/callbacks/schema";
 import { AppError } from "@/lib/errors";
