@@ -6,6 +6,7 @@ export default defineConfig({
   outputDir: "test-results/e2e",
   // A server and a database for each: the stories on one take turns, each with people of its own.
   workers: ports.length,
+  fullyParallel: true,
   // Generous: how fast the machine is decides no story.
   timeout: 150_000,
   expect: { timeout: 20_000 },
