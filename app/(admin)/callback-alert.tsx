@@ -1,9 +1,8 @@
+import { loadDisabledEndpoints } from "@/app/(admin)/alerts";
 import { DisabledBanner } from "@/components/callbacks/disabled-banner";
-import { readDisabledEndpoints } from "@/lib/callbacks/queries";
-import { database } from "@/lib/http/database";
 
-/** The warning on every page while an endpoint is disabled that took nothing any more. Reads a partial index. */
+/** The warning on every page while an endpoint is disabled that took nothing any more. */
 export async function CallbackAlert() {
-  const endpoints = await readDisabledEndpoints(database());
+  const endpoints = await loadDisabledEndpoints();
   return endpoints.length > 0 && <DisabledBanner endpoints={endpoints} />;
 }

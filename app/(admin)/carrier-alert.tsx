@@ -1,11 +1,8 @@
-import { configuredProviders } from "@/app/(admin)/numbers/providers";
+import { loadOutages } from "@/app/(admin)/alerts";
 import { OutageBanner } from "@/components/carriers/outage-banner";
-import { readOutages } from "@/lib/carriers/queries";
-import { database } from "@/lib/http/database";
 
-/** The warning on every page while a carrier is down. Reads a table with a row per carrier. */
+/** The warning on every page while a carrier is down. */
 export async function CarrierAlert() {
-  const configured = configuredProviders();
-  const outages = (await readOutages(database())).filter(({ provider }) => configured.includes(provider));
+  const outages = await loadOutages();
   return outages.length > 0 && <OutageBanner outages={outages} />;
 }

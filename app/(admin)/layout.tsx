@@ -29,7 +29,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
         <ZoneNote told={await readToldZone()} />
         <AppShell email={login.email} showPhones={simulatorIsOn()} signOut={signOutAction}>
           <LiveProvider>
-            <LiveRefresh topics={["carrier_health", "plans", "callback_endpoints"]} />
+            <LiveRefresh topics={["alerts"]} />
             <Elsewhere path="/overview">
               <CarrierAlert />
               <PoolAlert />

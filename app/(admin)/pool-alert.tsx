@@ -1,9 +1,8 @@
+import { loadPoolAlert } from "@/app/(admin)/alerts";
 import { AlertBanner } from "@/components/plan/alert-banner";
-import { database } from "@/lib/http/database";
-import { readAlert } from "@/lib/plan/store";
 
-/** The warning on every page before the pool runs dry. Reads one row by its key. */
+/** The warning on every page before the pool runs dry. */
 export async function PoolAlert() {
-  const alert = await readAlert(database());
+  const alert = await loadPoolAlert();
   return alert && <AlertBanner alert={alert} />;
 }

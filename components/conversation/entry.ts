@@ -3,12 +3,14 @@ import { callWords } from "@/components/conversation/call-words";
 import { kindWords } from "@/components/messages/words";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { CallDetails } from "@/lib/calls/queries";
-import type { DeliveryDetails, MessageDetails } from "@/lib/messages/queries";
+import type { SessionMessage } from "@/lib/messages/queries";
+
+type SessionDelivery = SessionMessage["deliveries"][number];
 
 /** One copy of a text. Holds no phone: its recipient goes by name. */
 export type EntryDelivery = {
   id: string;
-  status: DeliveryDetails["status"];
+  status: SessionDelivery["status"];
   to: string;
   /** Since when it has its status. */
   at: Date;
@@ -53,7 +55,7 @@ export type DeedEntry = Common & { kind: "deed"; what: string; who: string };
 export type ConversationEntry = TextEntry | CallEntry | DeedEntry;
 
 /** A text of a session. */
-export function textEntry(message: MessageDetails): TextEntry {
+export function textEntry(message: SessionMessage): TextEntry {
   const ours = message.direction === "outbound";
   return {
     kind: "text",
@@ -69,7 +71,7 @@ export function textEntry(message: MessageDetails): TextEntry {
   };
 }
 
-function entryDelivery(delivery: DeliveryDetails): EntryDelivery {
+function entryDelivery(delivery: SessionDelivery): EntryDelivery {
   const { id, status, attemptCount, dueAt, errorReason } = delivery;
   const waits = status === "queued" && attemptCount > 0;
   return {
@@ -84,7 +86,7 @@ function entryDelivery(delivery: DeliveryDetails): EntryDelivery {
   };
 }
 
-function sinceWhen({ status, deliveredAt, failedAt, sentAt, createdAt }: DeliveryDetails): Date {
+function sinceWhen({ status, deliveredAt, failedAt, sentAt, createdAt }: SessionDelivery): Date {
   if (status === "delivered" && deliveredAt) return deliveredAt;
   if (status === "failed" && failedAt) return failedAt;
   return sentAt ?? createdAt;

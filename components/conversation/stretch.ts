@@ -8,7 +8,7 @@ import {
 } from "@/components/conversation/entry";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { CallDetails } from "@/lib/calls/queries";
-import type { MessageDetails } from "@/lib/messages/queries";
+import type { SessionMessage } from "@/lib/messages/queries";
 
 /** A stretch of a conversation, the oldest entry first. */
 export type Stretch = {
@@ -20,7 +20,7 @@ export type Stretch = {
 /** A text or a call: what has a place in its session. */
 export type PlacedEntry = Exclude<ConversationEntry, DeedEntry>;
 
-type Parts = { messages: MessageDetails[]; calls: CallDetails[]; limit: number };
+type Parts = { messages: SessionMessage[]; calls: CallDetails[]; limit: number };
 
 /** The newest `limit` of these texts and calls; each list is complete down to its own last entry. */
 export function placedStretch({ messages, calls, limit }: Parts): {

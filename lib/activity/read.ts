@@ -26,16 +26,20 @@ export async function readActivity(
   const today = todayOf(moment);
   const parts = partsOf(range, moment);
   const compare = comparer(database, { now: moment.now, timeZone });
-  const [compared] = await compare([today], "15 minutes");
+  const [[compared], comparedParts] = await Promise.all([
+    compare([today], "15 minutes"),
+    compare(parts, range === "hour" ? "5 minutes" : "15 minutes"),
+  ]);
   if (!compared) throw new Error("Today has no figures.");
-  return { today: compared, parts: await compare(parts, range === "hour" ? "5 minutes" : "15 minutes") };
+  return { today: compared, parts: comparedParts };
 }
 
 function comparer(database: Database, { now, timeZone }: { now: Date; timeZone: string }) {
+  const read = readOnce((span: Span) => readSteps(database, span));
   return async (periods: Period[], step: string): Promise<Compared[]> => {
     const earlier = periods.map((period) => weekBefore(period, timeZone));
     const [then, since] = await Promise.all(
-      [earlier, periods].map((some) => readSteps(database, { ...spanOf(some), now, step })),
+      [earlier, periods].map((some) => read(soFar({ ...spanOf(some), step }, now))),
     );
     return periods.map((period, index) => ({
       period,
@@ -43,6 +47,25 @@ function comparer(database: Database, { now, timeZone }: { now: Date; timeZone: 
       before: sum(then ?? [], earlier[index] ?? period),
     }));
   };
+}
+
+/** A stretch of time that is read in steps. */
+type Span = Period & { step: string };
+
+/** Today is also the parts of its own range: each stretch is read once. */
+function readOnce(read: (span: Span) => Promise<Step[]>): (span: Span) => Promise<Step[]> {
+  const known = new Map<string, Promise<Step[]>>();
+  return (span) => {
+    const key = JSON.stringify(span);
+    const steps = known.get(key) ?? read(span);
+    known.set(key, steps);
+    return steps;
+  };
+}
+
+/** Without what has not come yet. */
+function soFar({ from, until, step }: Span, now: Date): Span {
+  return { from, until: new Date(Math.min(until.getTime(), Math.max(now.getTime(), from.getTime()))), step };
 }
 
 function spanOf(periods: readonly Period[]): Period {
@@ -55,11 +78,7 @@ function spanOf(periods: readonly Period[]): Period {
  * What the worker has measured, and what it has not, measured now: the last half hour always, so that it is true to
  * the second, and a last part that is no whole quarter of an hour.
  */
-async function readSteps(
-  database: Database,
-  { from, until, now, step }: Period & { now: Date; step: string },
-): Promise<Step[]> {
-  const end = new Date(Math.min(until.getTime(), Math.max(now.getTime(), from.getTime())));
+async function readSteps(database: Database, { from, until: end, step }: Span): Promise<Step[]> {
   if (step !== "15 minutes") return measure(database, { from, until: end, step });
   const rows = await database.prisma.$queryRaw<unknown[]>`
     with kept as (
@@ -77,10 +96,7 @@ async function readSteps(
   return z.array(stepSchema).parse(rows);
 }
 
-async function measure(
-  database: Database,
-  { from, until, step }: Period & { step: string },
-): Promise<Step[]> {
+async function measure(database: Database, { from, until, step }: Span): Promise<Step[]> {
   const rows = await database.prisma.$queryRaw<unknown[]>`
     select begins, rides, texts, calls, delivered, failed, waits
     from measure_activity(${from}::timestamptz, ${until}::timestamptz, ${step}::interval)`;

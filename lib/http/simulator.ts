@@ -1,8 +1,7 @@
 import "server-only";
-import { config } from "@/lib/config";
-import { createProviders } from "@/lib/providers/registry";
+import { providers } from "@/lib/webhooks/dependencies";
 
 /** Whether the simulator's handsets are there: their page, their entry in the menu. */
 export function simulatorIsOn(): boolean {
-  return createProviders(config()).has("simulator");
+  return providers().has("simulator");
 }

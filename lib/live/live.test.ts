@@ -176,9 +176,29 @@ describe("what is said in the database", () => {
     const session = await bookedSession();
     expect(await saidBy("update deliveries set due_at = due_at where false")).toEqual([]);
     expect(await saidBy("update sessions set next_seq = next_seq + 1 where id = $1", [session])).toEqual([]);
-    expect(await saidBy("update sessions set open_until = app_now() where id = $1", [session])).toEqual([
-      `sessions ${session}`,
-    ]);
+    for (const decision of ["open_until = app_now()", "version = version + 1"])
+      expect(await saidBy(`update sessions set ${decision} where id = $1`, [session])).toEqual([
+        `sessions ${session}`,
+      ]);
+  });
+
+  test("is `alerts` when what every page warns of has changed, and only then", async () => {
+    const health = "insert into carrier_health (provider, state, since) values";
+    expect(await saidBy(`${health} ('vonage', 'closed', app_now())`)).not.toContain("alerts");
+    const update = (what: string) => saidBy(`update carrier_health set ${what} where provider = 'vonage'`);
+    expect(await update("consecutive_failures = consecutive_failures + 1")).not.toContain("alerts");
+    expect(await update("state = 'open', since = app_now(), next_probe_at = app_now()")).toContain("alerts");
+    expect(await update("consecutive_failures = consecutive_failures + 1")).not.toContain("alerts");
+    expect(await update("state = 'closed', next_probe_at = null")).toContain("alerts");
+    const plan = (alert: string) =>
+      saidBy(
+        `insert into plans (id, computed_at, took_ms, plan, alert) values (1, app_now(), 1, '{}', ${alert})
+         on conflict (id) do update set computed_at = excluded.computed_at, alert = excluded.alert`,
+      );
+    expect(await plan("null")).toEqual([]);
+    expect(await plan(`'{"needed": 3}'`)).toEqual(["alerts"]);
+    expect(await plan(`'{"needed": 3}'`)).toEqual([]);
+    expect(await plan("null")).toEqual(["alerts"]);
   });
 
   test("covers every table that a page asks for", async () => {
@@ -189,7 +209,8 @@ describe("what is said in the database", () => {
     );
     const tables = new Set([...asked, ...sessionTopics("x").map((topic) => topic.split(":")[0])]);
     const { rows } = await database.pool.query<{ name: string }>(
-      "select distinct tgrelid::regclass::text as name from pg_trigger where tgname like '%\\_change'",
+      `select distinct case when tgname like '%\\_alert' then 'alerts' else tgrelid::regclass::text end as name
+       from pg_trigger where tgname like any (array['%\\_change', '%\\_alert'])`,
     );
     expect(tables.size).toBeGreaterThan(10);
     expect(rows.map(({ name }) => name)).toEqual(expect.arrayContaining([...tables]));

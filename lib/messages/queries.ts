@@ -44,6 +44,36 @@ export const messageSelection = {
   deliveries: { select: deliverySelection, orderBy: { position: "asc" } },
 } satisfies Prisma.MessageSelect;
 
+const conversationSelection = {
+  id: true,
+  seq: true,
+  direction: true,
+  kind: true,
+  body: true,
+  erasedAt: true,
+  receivedAt: true,
+  senderParticipant: { select: { displayName: true, place: true } },
+  deliveries: {
+    select: {
+      id: true,
+      status: true,
+      attemptCount: true,
+      dueAt: true,
+      createdAt: true,
+      sentAt: true,
+      deliveredAt: true,
+      failedAt: true,
+      errorReason: true,
+      resolvedAt: true,
+      resendOfId: true,
+      recipientParticipant: { select: { displayName: true } },
+    },
+    orderBy: { position: "asc" },
+  },
+} satisfies Prisma.MessageSelect;
+
+/** What a conversation shows of a text: no phone. */
+export type SessionMessage = Prisma.MessageGetPayload<{ select: typeof conversationSelection }>;
 export type MessageDetails = Prisma.MessageGetPayload<{ select: typeof messageSelection }>;
 export type DeliveryDetails = MessageDetails["deliveries"][number];
 
@@ -57,10 +87,10 @@ export type MessagePage = Neighbours & {
 export async function listSessionMessages(
   database: Database,
   { sessionId, before, limit }: { sessionId: string; before?: number; limit: number },
-): Promise<MessageDetails[]> {
+): Promise<SessionMessage[]> {
   return database.prisma.message.findMany({
     where: { sessionId, ...(before !== undefined && { seq: { lt: before } }) },
-    select: messageSelection,
+    select: conversationSelection,
     orderBy: { seq: "desc" },
     take: limit,
   });

@@ -1,14 +1,13 @@
+import { loadDisabledEndpoints, loadOutages, loadPoolAlert } from "@/app/(admin)/alerts";
 import { configuredProviders } from "@/app/(admin)/numbers/providers";
 import { needsOf } from "@/components/overview/needs";
 import { readFirstSteps } from "@/lib/activity/first-steps";
 import { readActivity } from "@/lib/activity/read";
 import type { Range } from "@/lib/activity/schema";
-import { readDisabledEndpoints } from "@/lib/callbacks/queries";
-import { readOutages, readWebhookChecks } from "@/lib/carriers/queries";
+import { readWebhookChecks } from "@/lib/carriers/queries";
 import { getContext } from "@/lib/http/context";
 import { getReader } from "@/lib/http/reader";
 import { countFailures } from "@/lib/messages/queries";
-import { readAlert } from "@/lib/plan/store";
 
 /** All that the overview shows. */
 export async function loadOverview(range: Range) {
@@ -18,17 +17,17 @@ export async function loadOverview(range: Range) {
     readActivity(database, { range, timeZone: reader.timeZone }),
     readFirstSteps(database),
     countFailures(database),
-    readAlert(database),
-    readOutages(database),
+    loadPoolAlert(),
+    loadOutages(),
     readWebhookChecks(database),
-    readDisabledEndpoints(database),
+    loadDisabledEndpoints(),
   ]);
   const configured = configuredProviders();
   const needs = needsOf({
     failures,
     pool,
     endpoints,
-    outages: outages.filter(({ provider }) => configured.includes(provider)),
+    outages,
     checks: checks.filter(({ provider }) => configured.includes(provider)),
     now: report.today.period.until,
   });

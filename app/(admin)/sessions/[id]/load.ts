@@ -19,7 +19,9 @@ export async function loadSession({
   const session = key.success ? await findSession(database, key.data) : null;
   if (!session) notFound();
   const { id: sessionId, rideId } = session;
-  const endpoints = await listEndpoints(database, { sessionId });
-  const conversation = await loadStretch({ sessionId, rideId });
+  const [endpoints, conversation] = await Promise.all([
+    listEndpoints(database, { sessionId }),
+    loadStretch({ sessionId, rideId }),
+  ]);
   return { session: showSession(actor, session), endpoints, conversation };
 }
