@@ -1,8 +1,14 @@
 import { BlockList, isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 
 /** An IP address as `isInNetworks` compares it: IPv4 also where it came wrapped into IPv6. */
 export function normalizeAddress(address: string): string {
   return address.trim().replace(/^::ffff:(?=\d+\.)/i, "");
+}
+
+/** An address as people read it: IPv6 without its zeros. */
+export function shortAddress(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : address;
 }
 
 /** Whether an address is one of `networks`, which are addresses (`127.0.0.1`) or networks (`10.0.0.0/8`). */

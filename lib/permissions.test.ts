@@ -9,9 +9,14 @@ const all = Object.keys(permissions).filter((name): name is Permission => name i
 
 test("an admin may do everything, an operator the daily work, a viewer looks on", () => {
   expect(all.filter((permission) => !can("admin", permission))).toEqual([]);
-  expect(all.filter((permission) => can("viewer", permission))).toEqual(["account.change", "work.read"]);
+  expect(all.filter((permission) => can("viewer", permission))).toEqual([
+    "account.change",
+    "second_factor.change",
+    "work.read",
+  ]);
   expect(all.filter((permission) => can("operator", permission))).toEqual([
     "account.change",
+    "second_factor.change",
     "work.read",
     "texts.read",
     "phones.recognise",

@@ -4,7 +4,8 @@ export type Role = (typeof roles)[number];
 
 /** Everything that somebody who is signed in may be allowed, with what it means. */
 export const permissions = {
-  "account.change": "Their own password, second factor, logins, time zone and formats",
+  "account.change": "Their own password, logins, time zone and formats",
+  "second_factor.change": "Their own second factor",
   "work.read": "Rides, sessions, people, numbers and what became of texts and calls",
   "texts.read": "What was written",
   "phones.recognise": "A phone's last digits, and to search for a whole phone",
@@ -26,7 +27,7 @@ export const permissions = {
 } as const;
 export type Permission = keyof typeof permissions;
 
-const viewing: readonly Permission[] = ["account.change", "work.read"];
+const viewing: readonly Permission[] = ["account.change", "second_factor.change", "work.read"];
 const operating: readonly Permission[] = [
   ...viewing,
   "texts.read",

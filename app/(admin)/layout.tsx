@@ -14,7 +14,7 @@ import { LiveProvider } from "@/components/live/live-provider";
 import { RevealProvider } from "@/components/people/reveal-context";
 import { ReaderProvider } from "@/components/ui/reader";
 import { SearchSealProvider } from "@/components/ui/search-seal";
-import { requireLogin } from "@/lib/http/context";
+import { requirePermission } from "@/lib/http/context";
 import { getReader, readToldZone } from "@/lib/http/reader";
 import { simulatorIsOn } from "@/lib/http/simulator";
 
@@ -22,7 +22,7 @@ import { simulatorIsOn } from "@/lib/http/simulator";
 export const dynamic = "force-dynamic";
 
 export default async function AdminLayout({ children }: { children: ReactNode }) {
-  const login = await requireLogin();
+  const login = await requirePermission("work.read");
   return (
     <RoleProvider role={login.role}>
       <ReaderProvider {...(await getReader())}>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { disabledLabel } from "@/components/callbacks/words";
+import { AllowedLink } from "@/components/layout/allowed";
 import { Time } from "@/components/ui/time";
 import { WarningBanner } from "@/components/ui/warning-banner";
 import type { DisabledEndpoint } from "@/lib/callbacks/queries";
@@ -11,12 +11,13 @@ export function DisabledBanner({ endpoints }: { endpoints: DisabledEndpoint[] })
       {endpoints.map(({ id, url, reason, at }) => (
         <p key={id}>
           The callback endpoint{" "}
-          <Link
+          <AllowedLink
             href={`/settings/callbacks/${id}`}
+            otherwise={new URL(url).host}
             className="break-all font-medium underline underline-offset-2"
           >
             {new URL(url).host}
-          </Link>{" "}
+          </AllowedLink>{" "}
           was disabled on <Time at={at} />: {disabledLabel(reason)}.
         </p>
       ))}

@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { AllowedLink } from "@/components/layout/allowed";
 import { providerLabel } from "@/components/numbers/words";
 import { Time } from "@/components/ui/time";
 import { WarningBanner } from "@/components/ui/warning-banner";
@@ -15,9 +15,9 @@ export function OutageBanner({ outages }: { outages: CarrierOutage[] }) {
         </p>
       ))}
       <p>
-        <Link href="/settings/carriers" className="font-medium underline underline-offset-2">
+        <AllowedLink href="/settings/carriers" className="font-medium underline underline-offset-2">
           See the carriers
-        </Link>
+        </AllowedLink>
       </p>
     </WarningBanner>
   );

@@ -13,6 +13,7 @@ import {
 import { findPlaces, holdsAll, wordsOf } from "@/components/finder/places";
 import { remember } from "@/components/finder/recent";
 import type { Found } from "@/lib/finder/schema";
+import { permissionFor } from "@/lib/page-permissions";
 import type { Permission } from "@/lib/permissions";
 
 /** One line of the list. Without an address it does something at once. */
@@ -52,7 +53,7 @@ type Options = {
 /** The list for what was typed: things, then what can be done, then pages. Groups without lines are left out. */
 export function entryGroups({ text, found, showPhones, can, signOut }: Options): EntryGroup[] {
   const places = findPlaces(text)
-    .filter(({ permission }) => can(permission))
+    .filter(({ href }) => can(permissionFor(href)))
     .filter(({ href }) => showPhones || href !== "/phones");
   const placeGroup = (label: "Do" | "Go to") => ({
     label,

@@ -1,6 +1,8 @@
 "use client";
 
-import { createContext, type ReactNode, useContext } from "react";
+import Link from "next/link";
+import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import { permissionFor } from "@/lib/page-permissions";
 import { can, type Permission, type Role } from "@/lib/permissions";
 
 const RoleContext = createContext<Role>("viewer");
@@ -16,7 +18,25 @@ export function useCan(): (permission: Permission) => boolean {
   return (permission) => can(role, permission);
 }
 
+type AllowedProps = {
+  to: Permission;
+  /** What stands there for all others. */
+  otherwise?: ReactNode;
+  children: ReactNode;
+};
+
 /** What only those see who have the permission: buttons, links, forms. Never a place to hide data. */
-export function Allowed({ to, children }: { to: Permission; children: ReactNode }) {
-  return useCan()(to) ? children : null;
+export function Allowed({ to, otherwise = null, children }: AllowedProps) {
+  return useCan()(to) ? children : otherwise;
+}
+
+type AllowedLinkProps = Omit<ComponentProps<typeof Link>, "href"> & { href: string; otherwise?: ReactNode };
+
+/** A link, for who may go there. */
+export function AllowedLink({ otherwise, ...props }: AllowedLinkProps) {
+  return (
+    <Allowed to={permissionFor(props.href)} otherwise={otherwise}>
+      <Link {...props} />
+    </Allowed>
+  );
 }

@@ -18,9 +18,9 @@ import {
 import Link, { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useCan } from "@/components/layout/allowed";
-import type { Permission } from "@/lib/permissions";
+import { permissionFor } from "@/lib/page-permissions";
 
-type Entry = { href: string; label: string; icon: LucideIcon; needs?: Permission };
+type Entry = { href: string; label: string; icon: LucideIcon };
 
 const entries: Entry[] = [
   { href: "/overview", label: "Overview", icon: LayoutDashboard },
@@ -34,8 +34,8 @@ const entries: Entry[] = [
   { href: "/open-line", label: "Open line", icon: Waypoints },
 ];
 
-const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone, needs: "handsets.hold" };
-const settings: Entry = { href: "/settings", label: "Settings", icon: Settings, needs: "settings.change" };
+const phones: Entry = { href: "/phones", label: "Phones", icon: Smartphone };
+const settings: Entry = { href: "/settings", label: "Settings", icon: Settings };
 
 /** The sections of the admin pages. */
 export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onChosen?: () => void }) {
@@ -46,7 +46,7 @@ export function Navigation({ showPhones, onChosen }: { showPhones: boolean; onCh
     <nav aria-label="Main">
       <ul className="space-y-0.5">
         {shown
-          .filter(({ needs }) => !needs || can(needs))
+          .filter(({ href }) => can(permissionFor(href)))
           .map(({ href, label, icon: Icon }) => (
             <li key={href}>
               <Link

@@ -16,7 +16,8 @@ export type Setup = { steps: SetupStep[]; byItself: boolean };
 
 type FlowCardProps = {
   number: NumberDetails;
-  setup: Setup;
+  /** Null for who may change nothing about it. */
+  setup: Setup | null;
   canTextItself: boolean;
   actions: { check: FormAction; setUp: FormAction };
 };
@@ -40,9 +41,9 @@ export function FlowCard({ number, setup, canTextItself, actions }: FlowCardProp
         actions={<Badge tone={tone}>{label}</Badge>}
       />
       <CardBody className="space-y-5">
-        <SetupNote number={number} setup={setup} action={actions.setUp} />
+        {setup && <SetupNote number={number} setup={setup} action={actions.setUp} />}
         <p>{advice[number.flow]}</p>
-        {number.capabilities.includes("sms") && (
+        {setup && number.capabilities.includes("sms") && (
           <CheckForm id={number.id} canTextItself={canTextItself} action={actions.check} />
         )}
       </CardBody>

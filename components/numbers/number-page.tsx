@@ -1,3 +1,4 @@
+import { Allowed } from "@/components/layout/allowed";
 import { FlowCard, type Setup } from "@/components/numbers/flow-card";
 import { HealthCard } from "@/components/numbers/health-card";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
@@ -15,7 +16,8 @@ import { formatPhone } from "@/lib/phone";
 
 type NumberPageProps = {
   number: NumberDetails;
-  setup: Setup;
+  /** Null for who may not change numbers: the addresses in it prove who knows them. */
+  setup: Setup | null;
   /** Whether its carrier can be told from here that we do not want it any more. */
   canRelease: boolean;
   /** Whether another of our numbers can text it. */
@@ -36,7 +38,12 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
           number.givenBackAt ? <Badge>Given back</Badge> : <Badge tone={status.tone}>{status.label}</Badge>
         }
         actions={
-          !number.givenBackAt && !number.openLine && <NumberActions number={number} actions={actions} />
+          !number.givenBackAt &&
+          !number.openLine && (
+            <Allowed to="numbers.change">
+              <NumberActions number={number} actions={actions} />
+            </Allowed>
+          )
         }
       />
       <div className="grid items-start gap-6 lg:grid-cols-[1fr_20rem]">
@@ -49,12 +56,14 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
           {number.status !== "retired" && (
             <FlowCard number={number} setup={setup} canTextItself={canTextItself} actions={actions} />
           )}
-          {number.status === "active" && number.capabilities.includes("sms") && (
-            <OpenLineCard number={number} actions={actions} />
-          )}
-          {canRelease && !number.givenBackAt && !number.openLine && (
-            <ReleaseCard number={number} action={actions.release} />
-          )}
+          <Allowed to="numbers.change">
+            {number.status === "active" && number.capabilities.includes("sms") && (
+              <OpenLineCard number={number} actions={actions} />
+            )}
+            {canRelease && !number.givenBackAt && !number.openLine && (
+              <ReleaseCard number={number} action={actions.release} />
+            )}
+          </Allowed>
           {number.givenBackAt && <GivenBack />}
         </div>
         <NumberFacts number={number} />

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { AllowedLink } from "@/components/layout/allowed";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
 import type { NumberDetails } from "@/lib/numbers/schema";
@@ -22,9 +22,9 @@ export function OpenLineCard({ number, actions }: OpenLineCardProps) {
           <>
             <p>
               This number is one, and no session is given it.{" "}
-              <Link href="/open-line" className="text-primary-ink underline underline-offset-2">
+              <AllowedLink href="/open-line" className="text-primary-ink underline underline-offset-2">
                 See who is on it
-              </Link>
+              </AllowedLink>
             </p>
             <ConfirmButton
               {...shared}

@@ -1,4 +1,5 @@
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { Allowed } from "@/components/layout/allowed";
 import { Card, CardBody } from "@/components/ui/card";
 import type { FormAction } from "@/lib/http/action-state";
 import type { NumberDetails } from "@/lib/numbers/schema";
@@ -13,16 +14,18 @@ export function SessionsCard({ number, action }: { number: NumberDetails; action
           {sessions} still on it. It leaves the pool when the last one ends; moving them lets nothing new
           leave from it, while answers to it are still relayed.
         </p>
-        <ConfirmButton
-          action={action}
-          values={{ id: number.id }}
-          variant="secondary"
-          title={`Move ${sessions}?`}
-          description="Their people get other numbers, and a text from them. Sessions for which there is no other number stay."
-          confirm="Move"
-        >
-          Move its sessions
-        </ConfirmButton>
+        <Allowed to="numbers.change">
+          <ConfirmButton
+            action={action}
+            values={{ id: number.id }}
+            variant="secondary"
+            title={`Move ${sessions}?`}
+            description="Their people get other numbers, and a text from them. Sessions for which there is no other number stay."
+            confirm="Move"
+          >
+            Move its sessions
+          </ConfirmButton>
+        </Allowed>
       </CardBody>
     </Card>
   );

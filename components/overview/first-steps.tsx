@@ -1,5 +1,5 @@
 import { Circle, CircleCheck } from "lucide-react";
-import Link from "next/link";
+import { AllowedLink } from "@/components/layout/allowed";
 import { Card, CardHeader } from "@/components/ui/card";
 import type { FirstSteps } from "@/lib/activity/schema";
 
@@ -40,9 +40,13 @@ function StepLine({ step, isNext }: { step: Step; isNext: boolean }) {
       <div>
         <p className="font-medium">
           {step.href && !step.done ? (
-            <Link href={step.href} className="text-primary-ink after:absolute after:inset-0">
+            <AllowedLink
+              href={step.href}
+              className="text-primary-ink after:absolute after:inset-0"
+              otherwise={step.title}
+            >
               {step.title}
-            </Link>
+            </AllowedLink>
           ) : (
             step.title
           )}

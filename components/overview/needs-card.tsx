@@ -1,5 +1,5 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import Link from "next/link";
+import { AllowedLink } from "@/components/layout/allowed";
 import { Card, CardHeader } from "@/components/ui/card";
 import { cn } from "@/components/ui/cn";
 import type { Need } from "@/lib/activity/schema";
@@ -26,12 +26,12 @@ export function NeedsCard({ needs }: { needs: Need[] }) {
               <TriangleAlert aria-hidden className="size-4" />
             </span>
             <p className="min-w-0 flex-1 basis-52">{sentence}</p>
-            <Link
+            <AllowedLink
               href={href}
               className="font-medium text-primary-ink text-sm underline-offset-2 hover:underline"
             >
               {action}
-            </Link>
+            </AllowedLink>
           </li>
         ))}
       </ul>

@@ -74,25 +74,24 @@ function cellsOf(side: Side): Record<PeopleColumn, Cell<ListedPerson>> {
 type PersonActionProps = { side: Side; person: ListedPerson; restore: FormAction };
 
 function PersonAction({ side, person: { id, name, archivedAt }, restore }: PersonActionProps) {
-  if (!archivedAt) {
-    const href = `${sideWords[side].path}/${id}`;
-    return (
-      <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${name}`}>
-        <Pencil aria-hidden />
-      </ButtonLink>
-    );
-  }
+  const href = `${sideWords[side].path}/${id}`;
   return (
     <Allowed to="people.change">
-      <ActionButton
-        action={restore}
-        values={{ id }}
-        variant="secondary"
-        size="sm"
-        accessibleName={`Restore ${name}`}
-      >
-        Restore
-      </ActionButton>
+      {archivedAt ? (
+        <ActionButton
+          action={restore}
+          values={{ id }}
+          variant="secondary"
+          size="sm"
+          accessibleName={`Restore ${name}`}
+        >
+          Restore
+        </ActionButton>
+      ) : (
+        <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${name}`}>
+          <Pencil aria-hidden />
+        </ButtonLink>
+      )}
     </Allowed>
   );
 }

@@ -1,4 +1,5 @@
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { Allowed } from "@/components/layout/allowed";
 import { Fact } from "@/components/rides/fact";
 import {
   type Chosen,
@@ -42,16 +43,18 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
           </div>
         </details>
         {ride.state !== "closed" && (
-          <div className="mt-4 flex flex-wrap gap-2">
-            {movers.map((alone) => (
-              <Move
-                key={alone?.participantId ?? "both"}
-                action={moveAction}
-                sessionId={ride.sessionId}
-                alone={alone}
-              />
-            ))}
-          </div>
+          <Allowed to="sessions.change">
+            <div className="mt-4 flex flex-wrap gap-2">
+              {movers.map((alone) => (
+                <Move
+                  key={alone?.participantId ?? "both"}
+                  action={moveAction}
+                  sessionId={ride.sessionId}
+                  alone={alone}
+                />
+              ))}
+            </div>
+          </Allowed>
         )}
       </CardBody>
     </Card>

@@ -3,6 +3,7 @@ import { Composer } from "@/components/conversation/composer";
 import { Conversation } from "@/components/conversation/conversation";
 import type { Stretch } from "@/components/conversation/stretch";
 import type { ReadEarlier } from "@/components/conversation/use-conversation";
+import { Allowed } from "@/components/layout/allowed";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { RideFacts } from "@/components/rides/ride-facts";
 import { RideNumbers } from "@/components/rides/ride-numbers";
@@ -33,7 +34,7 @@ export function RideView({ ride, conversation, actions, ...handlers }: RideViewP
         description={`${ride.start} → ${ride.destination}`}
         back={{ href: "/rides", label: "Rides" }}
         badge={<RideStatusBadge status={ride.status} />}
-        actions={actions}
+        actions={<Allowed to="rides.change">{actions}</Allowed>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Conversation

@@ -1,5 +1,6 @@
 import { User } from "lucide-react";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { Allowed } from "@/components/layout/allowed";
 import { PhoneText } from "@/components/people/phone-text";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
@@ -20,16 +21,18 @@ export function SessionPeople({ session, removeAction }: SessionPeopleProps) {
           {session.participants.map((person) => (
             <Person key={person.id} person={person}>
               {removable && person.leftAt === null && (
-                <ConfirmButton
-                  action={removeAction}
-                  values={{ id: session.id, participantId: person.id }}
-                  variant="secondary"
-                  title={`Remove ${person.name}?`}
-                  description="They no longer reach the others. Everybody is told."
-                  confirm="Remove"
-                >
-                  Remove <span className="sr-only">{person.name}</span>
-                </ConfirmButton>
+                <Allowed to="sessions.change">
+                  <ConfirmButton
+                    action={removeAction}
+                    values={{ id: session.id, participantId: person.id }}
+                    variant="secondary"
+                    title={`Remove ${person.name}?`}
+                    description="They no longer reach the others. Everybody is told."
+                    confirm="Remove"
+                  >
+                    Remove <span className="sr-only">{person.name}</span>
+                  </ConfirmButton>
+                </Allowed>
               )}
             </Person>
           ))}

@@ -21,7 +21,7 @@ import type { ShownSession } from "@/lib/sessions/shown";
 
 type SessionViewProps = {
   session: ShownSession;
-  /** Who hears of this session only. */
+  /** Who hears of this session only; nobody for whom that is not to know. */
   endpoints: Endpoint[];
   conversation: Stretch;
   actions: ReactNode;
@@ -44,7 +44,7 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
         }
         back={{ href: "/sessions", label: "Sessions" }}
         badge={<SessionStateBadge state={state} />}
-        actions={actions}
+        actions={<Allowed to="sessions.change">{actions}</Allowed>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <Conversation
@@ -102,18 +102,16 @@ function SessionFacts({ session, endpoints }: Pick<SessionViewProps, "session" |
               </Link>
             </Fact>
           )}
-          <Allowed to="callbacks.change">
-            {endpoints.map(({ id, url }) => (
-              <Fact key={id} name="Its own callbacks go to">
-                <Link
-                  href={`/settings/callbacks/${id}`}
-                  className="break-all font-medium text-primary-ink hover:underline"
-                >
-                  {new URL(url).host}
-                </Link>
-              </Fact>
-            ))}
-          </Allowed>
+          {endpoints.map(({ id, url }) => (
+            <Fact key={id} name="Its own callbacks go to">
+              <Link
+                href={`/settings/callbacks/${id}`}
+                className="break-all font-medium text-primary-ink hover:underline"
+              >
+                {new URL(url).host}
+              </Link>
+            </Fact>
+          ))}
         </dl>
       </CardBody>
     </Card>

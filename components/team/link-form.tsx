@@ -16,10 +16,11 @@ export function LinkForm({ action, label, withName }: LinkFormProps) {
   const token = useSyncExternalStore(
     subscribe,
     () => location.hash.slice(1),
-    () => "",
+    () => null,
   );
+  if (token === "") return <CutOff />;
   return (
-    <ActionForm action={action} hidden={{ token }} label={label}>
+    <ActionForm action={action} hidden={{ token: token ?? "" }} label={label}>
       {withName && <TextField name="name" label="Your name" autoComplete="name" required maxLength={100} />}
       <TextField
         name="password"
@@ -32,6 +33,14 @@ export function LinkForm({ action, label, withName }: LinkFormProps) {
       />
       <SubmitButton className="w-full">{label}</SubmitButton>
     </ActionForm>
+  );
+}
+
+function CutOff() {
+  return (
+    <p role="alert" className="text-center">
+      A part of this link is missing. Copy all of it, or ask an admin of your team for another one.
+    </p>
   );
 }
 

@@ -1,4 +1,5 @@
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { browserWords } from "@/components/team/browser-words";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
@@ -13,7 +14,7 @@ export function LoginList({ logins, ownId, signOut }: LoginListProps) {
     <Card>
       <CardHeader
         title="Signed in"
-        description="Browsers that are signed in as you. A login ends by itself after a week."
+        description="Your browsers. Each is signed out after a week."
         actions={
           <ConfirmButton
             action={signOut}
@@ -31,7 +32,8 @@ export function LoginList({ logins, ownId, signOut }: LoginListProps) {
         {logins.map(({ id, ipAddress, userAgent, createdAt }) => (
           <li key={id} className="px-5 py-4">
             <p className="break-words">
-              {userAgent ?? "Unknown browser"} {id === ownId && <Badge tone="success">This browser</Badge>}
+              <span title={userAgent ?? undefined}>{browserWords(userAgent)}</span>{" "}
+              {id === ownId && <Badge tone="success">This browser</Badge>}
             </p>
             <p className="numeric text-ink-soft text-sm">
               {ipAddress && <>{ipAddress} · </>}since <Time at={createdAt} />

@@ -1,5 +1,6 @@
 import { type MemberActionSet, MemberActions } from "@/components/team/member-actions";
 import { Badge } from "@/components/ui/badge";
+import { ButtonLink } from "@/components/ui/button";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Time } from "@/components/ui/time";
 import { roleWords } from "@/lib/permissions";
@@ -19,7 +20,13 @@ export function MemberList({ members, ownId, actions }: MemberListProps) {
             className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 px-5 py-4"
           >
             <Who member={member} own={member.id === ownId} />
-            <MemberActions member={member} actions={actions} />
+            {member.id === ownId ? (
+              <ButtonLink href="/account" variant="secondary" size="sm">
+                My account
+              </ButtonLink>
+            ) : (
+              <MemberActions member={member} actions={actions} />
+            )}
           </li>
         ))}
       </ul>

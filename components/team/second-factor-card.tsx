@@ -1,28 +1,25 @@
 "use client";
 
-import { useState } from "react";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
-import { BackupCodes } from "@/components/team/backup-codes";
+import { SecondFactorSetUp, type SetUpActions } from "@/components/team/second-factor-set-up";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
-import type { ActionState, FormAction } from "@/lib/http/action-state";
+import { DialogButton } from "@/components/ui/dialog-button";
+import type { FormAction } from "@/lib/http/action-state";
 
-type Actions = Record<"begin" | "confirm" | "turnOff" | "renew", FormAction>;
-type Shown = Pick<Extract<ActionState, { status: "ok" }>, "enrolment" | "backupCodes">;
+type Actions = SetUpActions & Record<"turnOff" | "renew", FormAction>;
+
+type SecondFactorCardProps = {
+  on: boolean;
+  /** The team asks everybody for one: it cannot be turned off. */
+  required: boolean;
+  actions: Actions;
+};
 
 /** One's own second factor: to set up, to turn off, and the codes for when the app is out of reach. */
-export function SecondFactorCard({ on, actions }: { on: boolean; actions: Actions }) {
-  const [shown, setShown] = useState<Shown>({});
-  const showing =
-    (action: FormAction): FormAction =>
-    async (previous, form) => {
-      const state = await action(previous, form);
-      if (state.status === "ok") setShown({ enrolment: state.enrolment, backupCodes: state.backupCodes });
-      return state;
-    };
-  const { enrolment, backupCodes } = shown;
+export function SecondFactorCard({ on, required, actions }: SecondFactorCardProps) {
   return (
     <Card>
       <CardHeader
@@ -31,69 +28,62 @@ export function SecondFactorCard({ on, actions }: { on: boolean; actions: Action
         actions={on ? <Badge tone="success">On</Badge> : <Badge>Off</Badge>}
       />
       <CardBody className="space-y-6">
-        {enrolment && !on && <Enrolment picture={enrolment.picture} typed={enrolment.key} />}
-        {backupCodes && <BackupCodes codes={backupCodes} />}
-        {on && <TurnedOn actions={{ ...actions, renew: showing(actions.renew) }} />}
-        {!on && enrolment && <Confirm action={actions.confirm} />}
-        {!on && !enrolment && (
-          <AskPassword action={showing(actions.begin)} label="Set up two-factor" button="Set up" />
-        )}
+        <SecondFactorSetUp
+          on={on}
+          actions={actions}
+          whenOn={(showing) => (
+            <TurnedOn required={required} renew={showing(actions.renew)} turnOff={actions.turnOff} />
+          )}
+        />
       </CardBody>
     </Card>
   );
 }
 
-function Enrolment({ picture, typed }: { picture: string; typed: string }) {
-  return (
-    <div className="space-y-3">
-      <p>Scan this with your authenticator app, or type the key into it.</p>
-      <div className="w-fit rounded-lg bg-white p-2">
-        {/* biome-ignore lint/performance/noImgElement: the picture is in the address itself */}
-        <img src={picture} alt="QR code for your authenticator app" width={192} height={192} />
-      </div>
-      <code className="block break-all rounded-md bg-muted px-3 py-2 font-mono text-sm">{typed}</code>
-    </div>
-  );
-}
+type TurnedOnProps = { required: boolean; renew: FormAction; turnOff: FormAction };
 
-function Confirm({ action }: { action: FormAction }) {
-  return (
-    <ActionForm action={action} label="Confirm two-factor">
-      <TextField
-        name="code"
-        label="Code"
-        hint="The six digits that the app shows now."
-        autoComplete="one-time-code"
-        inputMode="numeric"
-        required
-        maxLength={20}
-      />
-      <SubmitButton>Turn on</SubmitButton>
-    </ActionForm>
-  );
-}
-
-function TurnedOn({ actions }: { actions: Actions }) {
+function TurnedOn({ required, renew, turnOff }: TurnedOnProps) {
   return (
     <>
-      <AskPassword action={actions.renew} label="Make new backup codes" button="Make new backup codes" />
-      <AskPassword action={actions.turnOff} label="Turn two-factor off" button="Turn off" />
+      <div className="flex flex-wrap gap-3">
+        <AskPassword
+          label="New backup codes"
+          title="Make new backup codes?"
+          description="Those that you have are worth nothing from then on."
+          action={renew}
+        />
+        {!required && (
+          <AskPassword
+            label="Turn off"
+            title="Turn two-factor off?"
+            description="Your password alone lets you in then, and whoever learns it."
+            action={turnOff}
+          />
+        )}
+      </div>
+      {required && <p className="text-ink-soft text-sm">Your team asks everybody for it.</p>}
     </>
   );
 }
 
-function AskPassword({ action, label, button }: { action: FormAction; label: string; button: string }) {
+type AskPasswordProps = { label: string; title: string; description: string; action: FormAction };
+
+function AskPassword({ label, title, description, action }: AskPasswordProps) {
   return (
-    <ActionForm action={action} label={label} resets>
-      <TextField
-        name="password"
-        type="password"
-        label={`${label}: your password`}
-        autoComplete="current-password"
-        required
-        maxLength={128}
-      />
-      <SubmitButton variant="secondary">{button}</SubmitButton>
-    </ActionForm>
+    <DialogButton variant="secondary" label={label} title={title} description={description}>
+      <ActionForm action={action}>
+        <TextField
+          name="password"
+          type="password"
+          label="Your password"
+          autoComplete="current-password"
+          required
+          maxLength={128}
+        />
+        <div className="flex justify-end">
+          <SubmitButton>{label}</SubmitButton>
+        </div>
+      </ActionForm>
+    </DialogButton>
   );
 }

@@ -1,6 +1,6 @@
 import { cva, type VariantProps } from "class-variance-authority";
-import Link from "next/link";
 import type { ComponentProps } from "react";
+import { AllowedLink } from "@/components/layout/allowed";
 import { cn } from "@/components/ui/cn";
 
 /** The look of a button, for what is not one: a link, a menu's trigger. */
@@ -36,7 +36,12 @@ export function Button({ variant, size, className, type, ...props }: ComponentPr
   );
 }
 
-/** A link that looks like a button. */
-export function ButtonLink({ variant, size, className, ...props }: ComponentProps<typeof Link> & ButtonLook) {
-  return <Link className={cn(buttonVariants({ variant, size }), className)} {...props} />;
+/** A link that looks like a button, for who may go there. */
+export function ButtonLink({
+  variant,
+  size,
+  className,
+  ...props
+}: ComponentProps<typeof AllowedLink> & ButtonLook) {
+  return <AllowedLink className={cn(buttonVariants({ variant, size }), className)} {...props} />;
 }

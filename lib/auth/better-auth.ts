@@ -50,7 +50,7 @@ function createAuth() {
       cookiePrefix: "maskline",
       useSecureCookies: baseURL.startsWith("https://"),
       defaultCookieAttributes: { httpOnly: true, sameSite: "lax", path: "/" },
-      ipAddress: { ipAddressHeaders: [clientHeader] },
+      ipAddress: { ipAddressHeaders: [clientHeader], ipv6Subnet: 128 },
     },
     plugins: [twoFactor({ schema: { twoFactor: { fields: { userId: "adminId" } } } }), nextCookies()],
   });

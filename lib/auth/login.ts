@@ -2,13 +2,15 @@ import "server-only";
 import { APIError } from "better-auth/api";
 import { headers } from "next/headers";
 import { z } from "zod";
-import { auth, clientHeader } from "@/lib/auth/better-auth";
+import { auth } from "@/lib/auth/better-auth";
 import { clientAddress } from "@/lib/auth/client-address";
 import { forgetFailures, registerAttempt } from "@/lib/auth/failures";
+import { knownHeaders } from "@/lib/auth/known-headers";
 import type { Credentials } from "@/lib/auth/schema";
 import { AppError } from "@/lib/errors";
 import { database } from "@/lib/http/database";
 import { type Role, roles } from "@/lib/permissions";
+import { readSetting } from "@/lib/settings/queries";
 
 /** The signed-in browser of somebody of the team. */
 export type Login = {
@@ -21,6 +23,8 @@ export type Login = {
   /** As they have set them; null: as their browser does. */
   timeZone: string | null;
   locale: string | null;
+  /** The team requires a second factor and they have none: until they do, they may do nothing else. */
+  mustSetUp: boolean;
 };
 
 const roleSchema = z.enum(roles);
@@ -44,12 +48,14 @@ export async function loginOf(incoming: Headers): Promise<Login | null> {
     hasSecondFactor: twoFactorEnabled === true,
     timeZone: timeZone ?? null,
     locale: locale ?? null,
+    mustSetUp: twoFactorEnabled !== true && (await readSetting(database().prisma, "requireSecondFactor")),
   };
 }
 
 /**
  * Signs the browser in and sets its cookie. A try is counted before its password is looked at, so that many at once
- * are slowed down like many in a row, and forgotten only once nothing is asked any more. A wrong password and an unknown e-mail get the same answer after the same work.
+ * are slowed down like many in a row, and forgotten only once nothing is asked any more. A wrong password and an
+ * unknown e-mail get the same answer after the same work.
  */
 export async function signIn(credentials: Credentials): Promise<"signed_in" | "second_step"> {
   const address = await clientAddress();
@@ -75,10 +81,7 @@ async function checkPassword(
   credentials: Credentials,
   address: string,
 ): Promise<"signed_in" | "second_step"> {
-  const incoming = await headers();
-  const known = new Headers({ [clientHeader]: address });
-  const agent = incoming.get("user-agent");
-  if (agent) known.set("user-agent", agent.slice(0, 300));
+  const known = await knownHeaders(address);
   try {
     const answer = await auth().api.signInEmail({ body: credentials, headers: known });
     return "twoFactorRedirect" in answer ? "second_step" : "signed_in";

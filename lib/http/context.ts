@@ -10,6 +10,9 @@ import { can, type Permission } from "@/lib/permissions";
 import { permit } from "@/lib/permit";
 import { providers } from "@/lib/webhooks/dependencies";
 
+/** Where those set a second factor up who can do nothing else before. */
+const setUpPath = "/second-factor";
+
 /** Who is signed in; sends everybody else to the login page. Asks the database once per request. */
 export const requireLogin = cache(async (): Promise<Login> => {
   readingSince();
@@ -18,9 +21,16 @@ export const requireLogin = cache(async (): Promise<Login> => {
   return login;
 });
 
+/** Who is signed in, sent to set their second factor up first where they must. */
+async function requireReady(permission: Permission): Promise<Login> {
+  const login = await requireLogin();
+  if (login.mustSetUp && permission !== "second_factor.change") redirect(setUpPath);
+  return login;
+}
+
 /** Who is signed in; whoever's role does not have the permission gets the page that says so. */
 export async function requirePermission(permission: Permission): Promise<Login> {
-  const login = await requireLogin();
+  const login = await requireReady(permission);
   if (!can(login.role, permission)) forbidden();
   return login;
 }
@@ -35,7 +45,7 @@ export async function getContext(permission: Permission): Promise<MemberContext>
 
 /** What a command needs, on behalf of who is signed in. Throws `forbidden` without the permission. */
 export async function getActionContext(permission: Permission): Promise<MemberContext> {
-  const context = contextOf(await requireLogin());
+  const context = contextOf(await requireReady(permission));
   permit(context.actor, permission);
   return context;
 }

@@ -2,6 +2,7 @@ import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { inTransaction, type Transaction } from "@/lib/db";
 import { AppError } from "@/lib/errors";
+import { requireOwnSecondFactor } from "@/lib/settings/own-second-factor";
 import { readSettings } from "@/lib/settings/queries";
 import {
   defaultSettings,
@@ -41,6 +42,8 @@ async function changeSettings(
     const current = await readSettings(transaction);
     const changes = changesOf(current, decide(current));
     if (changes.length === 0) return current;
+    if (changes.some(({ key, to }) => key === "requireSecondFactor" && to === true))
+      await requireOwnSecondFactor(transaction, context.actor);
     for (const change of changes) await storeSetting(transaction, change);
     await recordAudit(transaction, context.actor, {
       action: "settings.update",

@@ -328,6 +328,14 @@ export const settingDescriptions: { [Key in keyof Settings]: SettingDescription<
     unit: "minutes",
     default: 10,
   },
+  requireSecondFactor: {
+    group: "safety",
+    kind: "switch",
+    label: "Two-factor for everybody",
+    description:
+      "Members without it are led to its set-up and can do nothing else before. Set up your own first, on My account.",
+    default: false,
+  },
 };
 
 /** What an admin reads about a setting, and the value that it has until somebody changes it. */

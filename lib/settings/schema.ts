@@ -80,6 +80,7 @@ export const settingsSchema = z.object({
   callbackPlainHttp: z.boolean(),
   callbackRetentionDays: z.int("Whole days, please.").min(1, "One day at least.").max(365, "A year at most."),
   sessionExpiringMinutes: minutes,
+  requireSecondFactor: z.boolean(),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

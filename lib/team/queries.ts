@@ -1,4 +1,5 @@
 import type { Database } from "@/lib/db";
+import { shortAddress } from "@/lib/networks";
 import type { InvitationRecord, LoginRecord, MemberRecord } from "@/lib/team/schema";
 
 /** Everybody of the team by name, those who are shut out last. */
@@ -19,8 +20,12 @@ export function listInvitations(database: Database): Promise<InvitationRecord[]>
 }
 
 /** The browsers in which somebody is signed in, the newest first. */
-export function listLogins(database: Database, { adminId }: { adminId: string }): Promise<LoginRecord[]> {
-  return database.prisma.$queryRaw<LoginRecord[]>`
+export async function listLogins(
+  database: Database,
+  { adminId }: { adminId: string },
+): Promise<LoginRecord[]> {
+  const logins = await database.prisma.$queryRaw<LoginRecord[]>`
     select id, ip_address as "ipAddress", user_agent as "userAgent", created_at as "createdAt"
     from logins where admin_id = ${adminId} and expires_at > app_now() order by created_at desc, id`;
+  return logins.map((login) => ({ ...login, ipAddress: login.ipAddress && shortAddress(login.ipAddress) }));
 }

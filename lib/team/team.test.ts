@@ -3,6 +3,8 @@ import { hashPassword, verifyPassword } from "better-auth/crypto";
 import { beforeEach, expect, test } from "vitest";
 import type { Context } from "@/lib/context";
 import type { Role } from "@/lib/permissions";
+import { updateSettings } from "@/lib/settings/commands";
+import { readSetting } from "@/lib/settings/queries";
 import { changeFormats } from "@/lib/team/formats";
 import { inviteMember, makeResetLink, revokeInvitation } from "@/lib/team/invite";
 import {
@@ -192,4 +194,21 @@ test("a member sets their own time zone and locale, which leaves a trace, and ta
   expect(await stored()).toEqual({ timeZone: null, locale: null });
   expect(await actionsAbout(viewer.actor.id)).toEqual(["admin.change_formats", "admin.change_formats"]);
   expect(formatsSchema.safeParse({ timeZone: "Mars/Base", locale: "tlh" }).success).toBe(false);
+});
+
+test("only who has a second factor asks everybody for one, and anybody may stop asking", async () => {
+  const { id } = admin.actor;
+  const ask = (requireSecondFactor: boolean) => updateSettings(admin, { requireSecondFactor });
+  await expect(ask(true)).rejects.toMatchObject({ fields: [{ path: "requireSecondFactor" }] });
+  const key: Context = { database, actor: { kind: "api_key", id: randomUUID() } };
+  await expect(updateSettings(key, { requireSecondFactor: true })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+  await database.prisma.admin.update({ where: { id }, data: { twoFactorEnabled: true } });
+  await ask(true);
+  expect(await readSetting(database.prisma, "requireSecondFactor")).toBe(true);
+  expect(await actionsAbout("settings")).toEqual(["settings.update"]);
+  await database.prisma.admin.update({ where: { id }, data: { twoFactorEnabled: false } });
+  await ask(false);
+  expect(await readSetting(database.prisma, "requireSecondFactor")).toBe(false);
 });

@@ -86,7 +86,7 @@ export const ladder: readonly Step[] = [
 ];
 
 const browserSafe =
-  /^lib\/(permissions|phone|money|search|segments|table|country-code|[^/]+\/(schema|filter|columns|descriptions))$/;
+  /^lib\/(permissions|page-permissions|phone|money|search|segments|table|country-code|[^/]+\/(schema|filter|columns|descriptions))$/;
 
 /** The imports of a file that go up the ladder, or sideways, each as a sentence. */
 export function brokenSteps(source: Source): string[] {

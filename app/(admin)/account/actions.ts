@@ -13,6 +13,7 @@ import { changePassword } from "@/lib/team/password";
 import { formatsSchema, noInputSchema, passwordChangeSchema } from "@/lib/team/schema";
 
 const { createAction } = actionsFor("account.change");
+const secondFactor = actionsFor("second_factor.change");
 
 export const changeFormatsAction = createAction(formatsSchema, async (context, formats) => {
   await changeFormats(context, { ...formats, adminId: context.actor.id });
@@ -30,26 +31,35 @@ export const signOutEverywhereAction = createAction(noInputSchema, async (contex
   redirect("/login");
 });
 
-export const beginEnrolmentAction = createAction(passwordSchema, async (_context, { password }) => {
-  const { email } = await requireLogin();
-  const { uri, backupCodes } = await countedTry(email, () => beginEnrolment(password));
-  const picture = `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(uri))}`;
-  return { enrolment: { picture, key: new URL(uri).searchParams.get("secret") ?? "" }, backupCodes };
-});
+export const beginEnrolmentAction = secondFactor.createAction(
+  passwordSchema,
+  async (_context, { password }) => {
+    const { email } = await requireLogin();
+    const { uri, backupCodes } = await countedTry(email, () => beginEnrolment(password));
+    const picture = `data:image/svg+xml;utf8,${encodeURIComponent(renderSVG(uri))}`;
+    return { enrolment: { picture, key: new URL(uri).searchParams.get("secret") ?? "" }, backupCodes };
+  },
+);
 
-export const confirmEnrolmentAction = createAction(confirmationSchema, async (context, { code }) => {
-  const { email } = await requireLogin();
-  await countedTry(email, () => confirmEnrolment(context, code));
-  return { message: "Your second factor is on. From now on signing in asks for a code." };
-});
+export const confirmEnrolmentAction = secondFactor.createAction(
+  confirmationSchema,
+  async (context, { code }) => {
+    const { email } = await requireLogin();
+    await countedTry(email, () => confirmEnrolment(context, code));
+    return { message: "Your second factor is on. From now on signing in asks for a code." };
+  },
+);
 
-export const turnOffAction = createAction(passwordSchema, async (context, { password }) => {
+export const turnOffAction = secondFactor.createAction(passwordSchema, async (context, { password }) => {
   const { email } = await requireLogin();
   await countedTry(email, () => turnOff(context, password));
   return { message: "Your second factor is off." };
 });
 
-export const renewBackupCodesAction = createAction(passwordSchema, async (context, { password }) => {
-  const { email } = await requireLogin();
-  return { backupCodes: await countedTry(email, () => renewBackupCodes(context, password)) };
-});
+export const renewBackupCodesAction = secondFactor.createAction(
+  passwordSchema,
+  async (context, { password }) => {
+    const { email } = await requireLogin();
+    return { backupCodes: await countedTry(email, () => renewBackupCodes(context, password)) };
+  },
+);

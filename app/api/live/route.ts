@@ -1,6 +1,7 @@
 import { headers } from "next/headers";
-import { currentLogin, loginOf } from "@/lib/auth/login";
+import { loginOf } from "@/lib/auth/login";
 import { AppError } from "@/lib/errors";
+import { requireRouteLogin } from "@/lib/http/admin-route";
 import { problemResponse } from "@/lib/http/problem";
 import { hub } from "@/lib/live/process";
 import { streamSchema } from "@/lib/live/schema";
@@ -13,7 +14,7 @@ export async function GET(request: Request): Promise<Response> {
   try {
     const own = new Headers(await headers());
     const since = hub().moment();
-    const login = await requireLogin();
+    const login = await requireRouteLogin();
     const parameters = Object.fromEntries(new URL(request.url).searchParams);
     const wanted = streamSchema.safeParse(parameters);
     if (!wanted.success)
@@ -22,8 +23,11 @@ export async function GET(request: Request): Promise<Response> {
       ...wanted.data,
       hub: hub(),
       signal: request.signal,
-      loginTopics: [`logins:${login.id}`, `admins:${login.adminId}`].map((topic) => ({ topic, since })),
-      mayListen: async () => (await loginOf(own)) !== null,
+      loginTopics: [`logins:${login.id}`, `admins:${login.adminId}`, "settings"].map((topic) => ({
+        topic,
+        since,
+      })),
+      mayListen: async () => (await loginOf(own))?.mustSetUp === false,
     });
   } catch (error) {
     return problemResponse(error);
@@ -33,15 +37,9 @@ export async function GET(request: Request): Promise<Response> {
 /** Whether a stream would be refused, and why: that is what a browser cannot learn from the stream itself. */
 export async function HEAD(): Promise<Response> {
   try {
-    await requireLogin();
+    await requireRouteLogin();
     return new Response(null);
   } catch (error) {
     return problemResponse(error);
   }
-}
-
-async function requireLogin() {
-  const login = await currentLogin();
-  if (!login) throw new AppError("unauthenticated", "Sign in first.");
-  return login;
 }

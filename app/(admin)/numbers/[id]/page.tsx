@@ -8,6 +8,7 @@ import { AppError } from "@/lib/errors";
 import { getContext } from "@/lib/http/context";
 import { setupStepsOf } from "@/lib/numbers/configure";
 import { readNumber } from "@/lib/numbers/details";
+import { can } from "@/lib/permissions";
 
 export const metadata = { title: "Number" };
 
@@ -24,7 +25,7 @@ const actions = {
 };
 
 export default async function OneNumberPage({ params }: { params: Promise<{ id: string }> }) {
-  const number = await load(params);
+  const { number, mayChange } = await load(params);
   const carrier = findCarrier(number.provider);
   return (
     <>
@@ -33,10 +34,14 @@ export default async function OneNumberPage({ params }: { params: Promise<{ id: 
       />
       <NumberPage
         number={number}
-        setup={{
-          steps: carrier ? setupStepsOf(carrier) : [],
-          byItself: Boolean(carrier?.provider.numbers?.configure),
-        }}
+        setup={
+          mayChange
+            ? {
+                steps: carrier ? setupStepsOf(carrier) : [],
+                byItself: Boolean(carrier?.provider.numbers?.configure),
+              }
+            : null
+        }
         canRelease={Boolean(carrier?.provider.numbers)}
         canTextItself={Boolean(carrier && !carrier.provider.messages.deliversAtOnce)}
         actions={actions}
@@ -46,10 +51,10 @@ export default async function OneNumberPage({ params }: { params: Promise<{ id: 
 }
 
 async function load(params: Promise<{ id: string }>) {
-  const { database } = await getContext("work.read");
+  const { database, actor } = await getContext("work.read");
   const { id } = await params;
   try {
-    return await readNumber(database, { id });
+    return { number: await readNumber(database, { id }), mayChange: can(actor.role, "numbers.change") };
   } catch (error) {
     if (error instanceof AppError && error.code === "not_found") notFound();
     throw error;

@@ -4,6 +4,7 @@ import type { Stretch } from "@/components/conversation/stretch";
 import { listEndpoints } from "@/lib/callbacks/queries";
 import type { Endpoint } from "@/lib/callbacks/schema";
 import { getContext } from "@/lib/http/context";
+import { can } from "@/lib/permissions";
 import { findSession } from "@/lib/sessions/queries";
 import { sessionIdSchema } from "@/lib/sessions/schema";
 import { type ShownSession, showSession } from "@/lib/sessions/shown";
@@ -20,7 +21,7 @@ export async function loadSession({
   if (!session) notFound();
   const { id: sessionId, rideId } = session;
   const [endpoints, conversation] = await Promise.all([
-    listEndpoints(database, { sessionId }),
+    can(actor.role, "callbacks.change") ? listEndpoints(database, { sessionId }) : [],
     loadStretch({ sessionId, rideId }),
   ]);
   return { session: showSession(actor, session), endpoints, conversation };
