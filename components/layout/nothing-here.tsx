@@ -13,15 +13,15 @@ export function NothingHere({ reason }: { reason: string }) {
         description={reason}
         action={
           <>
-            <ButtonLink href="/rides">Rides</ButtonLink>
+            <ButtonLink href="/overview">Overview</ButtonLink>
+            <ButtonLink href="/rides" variant="secondary">
+              Rides
+            </ButtonLink>
             <ButtonLink href="/messages" variant="secondary">
               Messages
             </ButtonLink>
             <ButtonLink href="/customers" variant="secondary">
               Customers
-            </ButtonLink>
-            <ButtonLink href="/drivers" variant="secondary">
-              Drivers
             </ButtonLink>
           </>
         }

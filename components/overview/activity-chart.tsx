@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { hrefOfCounted } from "@/components/overview/href";
 import { type Counted, countedWords, type FigureWords } from "@/components/overview/words";
 import type { Compared, Range } from "@/lib/activity/schema";
 
@@ -13,20 +15,32 @@ export function ActivityChart({ counted, parts, range, words }: ActivityChartPro
     before: before[counted],
   }));
   const top = Math.max(1, ...values.flatMap(({ count, before }) => [count, before]));
+  const totals = totalsOf(values, { range, words });
   const height = (count: number) => (100 * count) / top;
   const edge = (part: Compared | undefined) => part && words.begin(part.period.from, range);
   return (
     <figure className="min-w-0">
       <figcaption className="flex items-baseline justify-between gap-3 text-sm">
         <span className="font-medium">{countedWords[counted]}</span>
-        <span className="numeric text-ink-soft">{inWords(values, words)}</span>
+        <Link
+          href={hrefOfCounted(counted, { from: parts.at(0)?.period.from })}
+          prefetch={false}
+          aria-label={`${countedWords[counted]}: ${totals.now}`}
+          className="numeric font-medium text-primary-ink underline underline-offset-2"
+        >
+          {totals.now}
+        </Link>
       </figcaption>
+      <p className="numeric mt-0.5 flex justify-between gap-3 text-ink-soft text-xs">
+        <span className="first-letter:uppercase">{totals.before}</span>
+        <span aria-hidden>{words.count(top)}</span>
+      </p>
       <svg
         role="img"
-        aria-label={`${countedWords[counted]}: ${inWords(values, words)}, at most ${words.count(top)} at a time.`}
+        aria-label={`${countedWords[counted]}: ${totals.now}, ${totals.before}, at most ${words.count(top)} at a time.`}
         viewBox={`0 0 ${values.length} 100`}
         preserveAspectRatio="none"
-        className="mt-3 h-28 w-full overflow-visible border-line border-b"
+        className="mt-0.5 h-28 w-full overflow-visible border-line border-y [border-top-style:dashed]"
       >
         {values.map(({ begin, count, before }, index) => (
           <g key={begin}>
@@ -59,7 +73,13 @@ export function ActivityChart({ counted, parts, range, words }: ActivityChartPro
   );
 }
 
-function inWords(values: readonly { count: number; before: number }[], words: FigureWords): string {
-  const total = (of: "count" | "before") => values.reduce((sum, value) => sum + value[of], 0);
-  return `${words.count(total("count"))}, a week before ${words.count(total("before"))}`;
+type Value = { count: number; before: number };
+
+/** Of a day and a week, the last part is still to come or under way: the week before is told in all. */
+function totalsOf(values: readonly Value[], { range, words }: { range: Range; words: FigureWords }) {
+  const total = (of: keyof Value) => words.count(values.reduce((sum, value) => sum + value[of], 0));
+  return {
+    now: total("count"),
+    before: `a week before ${range === "hour" ? "" : "in all "}${total("before")}`,
+  };
 }

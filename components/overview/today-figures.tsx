@@ -48,7 +48,7 @@ const countedKeys: Counted[] = ["rides", "texts", "calls"];
 
 function Figure(props: { label: string; value: string; href: string; note: ReactNode }) {
   return (
-    <li>
+    <li className="max-lg:last:col-span-2">
       <Card className="relative h-full px-4 py-3.5 transition-colors hover:bg-muted">
         <h3 className="text-ink-soft text-sm">
           <Link href={props.href} prefetch={false} className="after:absolute after:inset-0">

@@ -22,7 +22,8 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
   const shared = ride.session.policy === "shared" ? ride.sides[0] : undefined;
   const movers = shared ? [null] : ride.sides;
   return (
-    <Card aria-label="Numbers">
+    // On paper it stands only when it is unfolded.
+    <Card aria-label="Numbers" className="print:not-has-open:hidden">
       <CardBody>
         <details>
           <summary className="cursor-pointer font-medium text-sm">Why this number?</summary>

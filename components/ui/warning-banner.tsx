@@ -10,7 +10,7 @@ export function WarningBanner({ label, tone, children }: WarningBannerProps) {
     <aside
       aria-label={label}
       className={cn(
-        "mb-6 flex items-start gap-3 rounded-xl px-4 py-3 text-sm",
+        "mb-6 flex items-start gap-3 rounded-xl px-4 py-3 text-sm print:hidden",
         tone === "danger" ? "bg-danger-tint text-danger-ink" : "bg-warning-tint text-warning-ink",
       )}
     >

@@ -9,6 +9,7 @@ import { SpeechSwitch } from "@/components/phones/speech";
 import { PageHeader } from "@/components/ui/page-header";
 import { handsetsHeldSchema, mostHandsets } from "@/lib/handsets/schema";
 import { requirePermission } from "@/lib/http/context";
+import { getReader } from "@/lib/http/reader";
 import { simulatorIsOn } from "@/lib/http/simulator";
 
 export const metadata = { title: "Phones" };
@@ -18,6 +19,7 @@ const liveTables = ["messages", "deliveries", "calls", "simulated_calls", "simul
 export default async function PhonesPage({ searchParams }: { searchParams: Promise<unknown> }) {
   await requirePermission("handsets.hold");
   if (!simulatorIsOn()) notFound();
+  const { timeZone } = await getReader();
   const { held: chosen } = handsetsHeldSchema.parse(await searchParams);
   const [handsets, reachable, faults] = await Promise.all([
     loadHeld(chosen).then(loadHandsets),
@@ -30,7 +32,7 @@ export default async function PhonesPage({ searchParams }: { searchParams: Promi
     <>
       <PageHeader
         title="Phones"
-        description="Hold anybody's phone: text and call the proxy numbers as they would. Nothing leaves this machine."
+        description={`Hold anybody's phone: text and call the proxy numbers as they would. Nothing leaves this machine. Times are in ${timeZone.replaceAll("_", " ")}.`}
         actions={<SpeechSwitch />}
       />
       <LiveRefresh topics={["simulator_faults", ...held.flatMap(topicsOf)]} />
