@@ -18,10 +18,7 @@ export function AuditCard({ page, filter, admins }: AuditCardProps) {
     <Card>
       <AuditFilters filter={filter} admins={admins} narrowed={narrowed} />
       {page.rows.length > 0 ? <AuditList rows={page.rows} /> : <NoEntries narrowed={narrowed} />}
-      <KeysetPagination
-        newerHref={page.newer && hrefOfAudit(filter, { before: page.newer })}
-        olderHref={page.older && hrefOfAudit(filter, { after: page.older })}
-      />
+      <KeysetPagination page={page} hrefOf={(place) => hrefOfAudit(filter, place)} />
     </Card>
   );
 }

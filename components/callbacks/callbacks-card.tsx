@@ -4,8 +4,8 @@ import { statusWords } from "@/components/callbacks/words";
 import { addressOf } from "@/components/ui/address";
 import { Card, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { KeysetPagination } from "@/components/ui/pagination";
+import { StateTabs } from "@/components/ui/state-tabs";
 import {
   type CallbackDetails,
   type CallbackStatus,
@@ -23,7 +23,7 @@ export type CallbackListPage = {
 
 type CallbacksCardProps = { endpoint: Endpoint; list: CallbackListPage; sendAgain: FormAction };
 
-/** Where the page of an endpoint shows some of what was sent. */
+/** Where the page of an endpoint shows some of what was sent; without `after`, the newest. */
 export function pageOf({ id }: Endpoint) {
   return (wanted: { status?: CallbackStatus; after?: string | null }) =>
     addressOf(`/settings/callbacks/${id}`, wanted);
@@ -39,13 +39,12 @@ export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps)
         title="Callbacks"
         description="Not in order: each is tried on its own, for 24 hours, ever more seldom."
       />
-      <LinkTabs
+      <StateTabs
         label="Which to show"
-        tabs={[undefined, ...callbackStatuses].map((each) => ({
-          href: hrefOf({ status: each }),
-          label: each ? statusWords[each].label : "All",
-          active: each === status,
-        }))}
+        states={callbackStatuses}
+        words={statusWords}
+        active={status}
+        hrefOf={(each) => hrefOf({ status: each })}
       />
       {callbacks.length === 0 ? (
         <EmptyState
@@ -67,8 +66,8 @@ export function CallbacksCard({ endpoint, list, sendAgain }: CallbacksCardProps)
         </ul>
       )}
       <KeysetPagination
-        newerHref={after ? hrefOf({ status }) : null}
-        olderHref={older ? hrefOf({ status, after: older }) : null}
+        page={{ older, newer: after ?? null }}
+        hrefOf={(place) => hrefOf({ status, after: place.after })}
       />
     </Card>
   );

@@ -31,8 +31,8 @@ export function QuestionsCard({ endpoint, list: { callbacks, after, older } }: Q
         </ul>
       )}
       <KeysetPagination
-        newerHref={after ? hrefOf({}) : null}
-        olderHref={older ? hrefOf({ after: older }) : null}
+        page={{ older, newer: after ?? null }}
+        hrefOf={(place) => hrefOf({ after: place.after })}
       />
     </Card>
   );

@@ -32,10 +32,7 @@ export function CallList({ page, filter }: { page: CallPage; filter: CallFilter 
           description="When somebody calls a proxy number, it stands here, put through or not."
         />
       )}
-      <KeysetPagination
-        newerHref={page.newer && hrefOf({ before: page.newer })}
-        olderHref={page.older && hrefOf({ after: page.older })}
-      />
+      <KeysetPagination page={page} hrefOf={hrefOf} />
     </Card>
   );
 }

@@ -1,14 +1,12 @@
 import { Send } from "lucide-react";
 import { DeliveryTable, type ListedDelivery } from "@/components/messages/delivery-table";
 import { hrefOfDeliveries } from "@/components/messages/href";
-import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
-import { Card } from "@/components/ui/card";
+import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { KeysetPagination } from "@/components/ui/pagination";
 import { RangeFilter } from "@/components/ui/range-filter";
-import { Selection } from "@/components/ui/selection";
+import { StateTabs } from "@/components/ui/state-tabs";
 import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import { deliveryColumns, deliverySort } from "@/lib/messages/columns";
@@ -25,19 +23,15 @@ type DeliveryListProps = {
   bulk?: DeliveryBulkActions;
 };
 
-const labels = {
-  failed: "Failed",
-  waiting: "Waiting",
-  blocked: "Blocked",
-} satisfies Record<DeliveryState, string>;
+const stateWords = {
+  failed: { label: "Failed" },
+  waiting: { label: "Waiting" },
+  blocked: { label: "Blocked" },
+} satisfies Record<DeliveryState, { label: string }>;
 
 /** Each copy of a text on its way to one recipient, with what narrows the list. */
 export function DeliveryList({ page, filter, bulk }: DeliveryListProps) {
-  const tabs = [undefined, ...deliveryStates].map((state) => ({
-    href: hrefOfDeliveries(filter, { state }),
-    label: state ? labels[state] : "All",
-    active: filter.state === state,
-  }));
+  const hrefOf = (changes: DeliveryFilter) => hrefOfDeliveries(filter, changes);
   return (
     <>
       <PageHeader
@@ -48,25 +42,29 @@ export function DeliveryList({ page, filter, bulk }: DeliveryListProps) {
           <TableTools columns={deliveryColumns} exportPath="/api/exports/deliveries" filter={filter} />
         }
       />
-      <Selection key={JSON.stringify(filter)}>
-        <Card>
-          <div className="px-5 pt-5 pb-3">
-            <RangeFilter label="Queued" path="/messages/deliveries" filter={filter} />
-          </div>
-          <LinkTabs label="State" tabs={tabs} />
-          {page.rows.length > 0 ? (
-            <DeliveryTable deliveries={page.rows} filter={filter} selectable={bulk !== undefined} />
-          ) : (
-            <NoDeliveries state={filter.state} />
-          )}
-          <KeysetPagination
-            newerHref={page.newer && hrefOfDeliveries(filter, { before: page.newer })}
-            olderHref={page.older && hrefOfDeliveries(filter, { after: page.older })}
-            newestFirst={deliverySort(filter).descending}
-          />
-        </Card>
-        {bulk && <BulkBar choices={choicesOf(bulk)} />}
-      </Selection>
+      <ListCard
+        filter={filter}
+        page={page}
+        hrefOf={hrefOf}
+        newestFirst={deliverySort(filter).descending}
+        bulk={bulk && choicesOf(bulk)}
+      >
+        <div className="px-5 pt-5 pb-3">
+          <RangeFilter label="Queued" path="/messages/deliveries" filter={filter} />
+        </div>
+        <StateTabs
+          label="State"
+          states={deliveryStates}
+          words={stateWords}
+          active={filter.state}
+          hrefOf={(state) => hrefOf({ state })}
+        />
+        {page.rows.length > 0 ? (
+          <DeliveryTable deliveries={page.rows} filter={filter} selectable={bulk !== undefined} />
+        ) : (
+          <NoDeliveries state={filter.state} />
+        )}
+      </ListCard>
     </>
   );
 }
@@ -93,7 +91,7 @@ function NoDeliveries({ state }: { state: DeliveryState | undefined }) {
       title={state ? "Nothing here" : "No deliveries"}
       description={
         state
-          ? `No text is ${labels[state].toLowerCase()} on these days.`
+          ? `No text is ${stateWords[state].label.toLowerCase()} on these days.`
           : "Texts that leave stand here, with what became of them."
       }
     />

@@ -38,7 +38,7 @@ export function DeliveryTable({ deliveries, filter, selectable }: DeliveryTableP
       cells={cells}
       chosen={filter.columns}
       sort={deliverySort(filter)}
-      sortHref={(sort) => hrefOfDeliveries(filter, { sort })}
+      hrefOf={(changes) => hrefOfDeliveries(filter, changes)}
       nameOf={selectable ? ({ to }) => to : undefined}
     />
   );

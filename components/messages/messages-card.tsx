@@ -43,8 +43,8 @@ export function MessagesCard({ page, state, instants, search, failures, actions 
         <NoMessages state={state} searched={search.text !== ""} />
       )}
       <KeysetPagination
-        newerHref={page.newer && hrefOfMessages({ ...address, before: page.newer })}
-        olderHref={page.older && hrefOfMessages({ ...address, after: page.older })}
+        page={page}
+        hrefOf={(place) => hrefOfMessages({ ...address, ...place })}
         summary={page.truncated && "Many people match. Type more to see all of their texts."}
       />
     </Card>

@@ -5,16 +5,14 @@ import type { NumberActionSet } from "@/components/numbers/number-actions";
 import { NumberTable } from "@/components/numbers/number-table";
 import { statusWords } from "@/components/numbers/words";
 import { addressOf, changed } from "@/components/ui/address";
-import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
+import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { KeysetPagination } from "@/components/ui/pagination";
 import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
-import { Selection } from "@/components/ui/selection";
+import { StateTabs } from "@/components/ui/state-tabs";
 import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import type { AddressSearch } from "@/lib/http/address-search";
@@ -49,32 +47,38 @@ export function NumberList({ page, filter, search, counts, actions, bulk }: Numb
         description="The pool of proxy numbers that sessions are given."
         actions={<HeaderActions filter={filter} />}
       />
-      <Selection key={JSON.stringify(filter)}>
-        <Card>
-          <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
-            <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
-            <RangeFilter label="Added" path={path} filter={filter} />
-          </div>
-          <LinkTabs label="Which to show" tabs={statusTabs({ counts, filter, hrefOf })} />
-          {page.rows.length === 0 ? (
-            <NoNumbers narrowed={isNarrowed(filter)} />
-          ) : (
-            <NumberTable
-              numbers={page.rows}
-              filter={filter}
-              sortHref={(sort) => hrefOf({ sort })}
-              actions={actions}
-              selectable={bulk !== undefined}
-            />
-          )}
-          <KeysetPagination
-            newerHref={page.newer && hrefOf({ before: page.newer })}
-            olderHref={page.older && hrefOf({ after: page.older })}
-            newestFirst={false}
+      <ListCard
+        filter={filter}
+        page={page}
+        hrefOf={hrefOf}
+        newestFirst={false}
+        bulk={bulk && choicesOf(bulk)}
+      >
+        <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
+          <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
+          <RangeFilter label="Added" path={path} filter={filter} />
+        </div>
+        <StateTabs
+          label="Which to show"
+          states={numberStatuses}
+          words={statusWords}
+          active={filter.status}
+          hrefOf={(status) => hrefOf({ status })}
+          all="In the pool"
+          countOf={(status) => (status ? counts[status] : counts.active + counts.draining)}
+        />
+        {page.rows.length === 0 ? (
+          <NoNumbers narrowed={isNarrowed(filter)} />
+        ) : (
+          <NumberTable
+            numbers={page.rows}
+            filter={filter}
+            hrefOf={hrefOf}
+            actions={actions}
+            selectable={bulk !== undefined}
           />
-        </Card>
-        {bulk && <BulkBar choices={choicesOf(bulk)} />}
-      </Selection>
+        )}
+      </ListCard>
     </>
   );
 }
@@ -120,24 +124,6 @@ function choicesOf({ drain, activate }: NumberBulkActions): BulkChoice[] {
 
 function isNarrowed({ search, status, provider, from, to }: NumberFilter): boolean {
   return Boolean(search || status || provider || from || to);
-}
-
-type TabState = Pick<NumberListProps, "counts" | "filter"> & { hrefOf: (changes: NumberFilter) => string };
-
-function statusTabs({ counts, filter, hrefOf }: TabState) {
-  const pool = {
-    href: hrefOf({ status: undefined }),
-    label: "In the pool",
-    active: !filter.status,
-    count: counts.active + counts.draining,
-  };
-  const single = numberStatuses.map((status) => ({
-    href: hrefOf({ status }),
-    label: statusWords[status].label,
-    active: filter.status === status,
-    count: counts[status],
-  }));
-  return [pool, ...single];
 }
 
 function NoNumbers({ narrowed }: { narrowed: boolean }) {

@@ -46,13 +46,13 @@ const cells: Record<NumberColumn, Cell<PoolNumber>> = {
 type NumberTableProps = {
   numbers: PoolNumber[];
   filter: NumberFilter;
-  sortHref: (sort: string) => string;
+  hrefOf: (changes: { sort: string }) => string;
   actions: NumberActionSet;
   selectable: boolean;
 };
 
 /** A page of the pool. */
-export function NumberTable({ numbers, filter, sortHref, actions, selectable }: NumberTableProps) {
+export function NumberTable({ numbers, filter, hrefOf, actions, selectable }: NumberTableProps) {
   return (
     <DataTable
       label="Numbers"
@@ -61,7 +61,7 @@ export function NumberTable({ numbers, filter, sortHref, actions, selectable }: 
       cells={cells}
       chosen={filter.columns}
       sort={numberSort(filter)}
-      sortHref={sortHref}
+      hrefOf={hrefOf}
       nameOf={selectable ? ({ e164 }) => formatPhone(e164) : undefined}
       actions={(number) =>
         number.openLine ? null : (

@@ -4,16 +4,14 @@ import { Allowed } from "@/components/layout/allowed";
 import { type ListedPerson, PeopleTable } from "@/components/people/people-table";
 import { sideWords } from "@/components/people/words";
 import { addressOf, changed } from "@/components/ui/address";
-import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
+import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkTabs } from "@/components/ui/link-tabs";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { KeysetPagination } from "@/components/ui/pagination";
 import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
-import { Selection } from "@/components/ui/selection";
 import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import type { FormAction } from "@/lib/http/action-state";
@@ -59,44 +57,42 @@ export function PeopleList({ side, page, filter, search, restore, bulk }: People
           </>
         }
       />
-      <Selection key={JSON.stringify(filter)}>
-        <Card>
-          <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
-            <SearchInput
-              label={`Search ${words.many.toLowerCase()}`}
-              search={search}
-              placeholder="Name or phone"
-            />
-            <RangeFilter label="Added" path={words.path} filter={filter} />
-          </div>
-          <LinkTabs
-            label="Which to show"
-            tabs={[
-              { href: hrefOf({ archived: undefined }), label: "Active", active: !archived },
-              { href: hrefOf({ archived: "1" }), label: "Archived", active: archived },
-            ]}
+      <ListCard
+        filter={filter}
+        page={page}
+        hrefOf={hrefOf}
+        newestFirst={false}
+        summary={page.truncated && "Many phones match. Type more digits to see them all."}
+        bulk={bulk && [archived ? restoring(bulk) : archiving(bulk)]}
+      >
+        <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
+          <SearchInput
+            label={`Search ${words.many.toLowerCase()}`}
+            search={search}
+            placeholder="Name or phone"
           />
-          {page.rows.length === 0 ? (
-            <NobodyThere side={side} narrowed={isNarrowed(filter)} archived={archived} />
-          ) : (
-            <PeopleTable
-              side={side}
-              people={page.rows}
-              filter={filter}
-              sortHref={(sort) => hrefOf({ sort })}
-              restore={restore}
-              selectable={bulk !== undefined}
-            />
-          )}
-          <KeysetPagination
-            newerHref={page.newer && hrefOf({ before: page.newer })}
-            olderHref={page.older && hrefOf({ after: page.older })}
-            newestFirst={false}
-            summary={page.truncated && "Many phones match. Type more digits to see them all."}
+          <RangeFilter label="Added" path={words.path} filter={filter} />
+        </div>
+        <LinkTabs
+          label="Which to show"
+          tabs={[
+            { href: hrefOf({ archived: undefined }), label: "Active", active: !archived },
+            { href: hrefOf({ archived: "1" }), label: "Archived", active: archived },
+          ]}
+        />
+        {page.rows.length === 0 ? (
+          <NobodyThere side={side} narrowed={isNarrowed(filter)} archived={archived} />
+        ) : (
+          <PeopleTable
+            side={side}
+            people={page.rows}
+            filter={filter}
+            hrefOf={hrefOf}
+            restore={restore}
+            selectable={bulk !== undefined}
           />
-        </Card>
-        {bulk && <BulkBar choices={[archived ? restoring(bulk) : archiving(bulk)]} />}
-      </Selection>
+        )}
+      </ListCard>
     </>
   );
 }

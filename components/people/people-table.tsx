@@ -21,13 +21,13 @@ type PeopleTableProps = {
   side: Side;
   people: ListedPerson[];
   filter: PeopleFilter;
-  sortHref: (sort: string) => string;
+  hrefOf: (changes: { sort: string }) => string;
   restore: FormAction;
   selectable: boolean;
 };
 
 /** A page of customers or drivers. */
-export function PeopleTable({ side, people, filter, sortHref, restore, selectable }: PeopleTableProps) {
+export function PeopleTable({ side, people, filter, hrefOf, restore, selectable }: PeopleTableProps) {
   return (
     <DataTable
       label={sideWords[side].many}
@@ -36,7 +36,7 @@ export function PeopleTable({ side, people, filter, sortHref, restore, selectabl
       cells={cellsOf(side)}
       chosen={filter.columns}
       sort={peopleSort(filter)}
-      sortHref={sortHref}
+      hrefOf={hrefOf}
       nameOf={selectable ? ({ name }) => name : undefined}
       actions={(person) => <PersonAction side={side} person={person} restore={restore} />}
     />

@@ -3,9 +3,9 @@ import { PersonFilter } from "@/components/rides/person-filter";
 import { rideStatusWords } from "@/components/rides/ride-status";
 import type { ComboboxItem } from "@/components/ui/combobox";
 import { InstantsNote } from "@/components/ui/instants-note";
-import { LinkTabs } from "@/components/ui/link-tabs";
 import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
+import { StateTabs } from "@/components/ui/state-tabs";
 import type { AddressSearch } from "@/lib/http/address-search";
 import { type RideFilter, rideStatuses } from "@/lib/rides/filter";
 
@@ -19,14 +19,15 @@ export type RideFiltersProps = {
 
 /** What narrows the list: a status, a person, a name, days of pickup. All of it stands in the address. */
 export function RideFilters({ filter, search, person, searchPeople }: RideFiltersProps) {
-  const tabs = [undefined, ...rideStatuses].map((status) => ({
-    href: hrefOfRides(filter, { status }),
-    label: status ? rideStatusWords[status].label : "All",
-    active: filter.status === status,
-  }));
   return (
     <div className="mb-4 space-y-4">
-      <LinkTabs label="Status" tabs={tabs} />
+      <StateTabs
+        label="Status"
+        states={rideStatuses}
+        words={rideStatusWords}
+        active={filter.status}
+        hrefOf={(status) => hrefOfRides(filter, { status })}
+      />
       <div className="flex flex-wrap gap-3">
         <SearchInput
           label="Search by name or phone"

@@ -3,12 +3,10 @@ import { hrefOfRides } from "@/components/rides/href";
 import { NoRides } from "@/components/rides/no-rides";
 import { RideFilters, type RideFiltersProps } from "@/components/rides/ride-filters";
 import { RideTable } from "@/components/rides/ride-table";
-import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
+import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { KeysetPagination } from "@/components/ui/pagination";
-import { Selection } from "@/components/ui/selection";
 import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import { rideColumns, rideSort } from "@/lib/rides/columns";
@@ -44,22 +42,20 @@ export function RideList({ page, first, bulk, ...filters }: RideListProps) {
         }
       />
       {!first && <RideFilters {...filters} />}
-      <Selection key={JSON.stringify(filter)}>
-        <Card>
-          {page.rows.length > 0 ? (
-            <RideTable rides={page.rows} filter={filter} selectable={bulk !== undefined} />
-          ) : (
-            <NoRides first={first} />
-          )}
-          <KeysetPagination
-            newerHref={page.newer && hrefOfRides(filter, { before: page.newer })}
-            olderHref={page.older && hrefOfRides(filter, { after: page.older })}
-            newestFirst={column === "booked" && descending}
-            summary={page.truncated && "Many people match. Type more of the name to see all of their rides."}
-          />
-        </Card>
-        {bulk && <BulkBar choices={choicesOf(bulk)} />}
-      </Selection>
+      <ListCard
+        filter={filter}
+        page={page}
+        hrefOf={(place) => hrefOfRides(filter, place)}
+        newestFirst={column === "booked" && descending}
+        summary={page.truncated && "Many people match. Type more of the name to see all of their rides."}
+        bulk={bulk && choicesOf(bulk)}
+      >
+        {page.rows.length > 0 ? (
+          <RideTable rides={page.rows} filter={filter} selectable={bulk !== undefined} />
+        ) : (
+          <NoRides first={first} />
+        )}
+      </ListCard>
     </>
   );
 }

@@ -45,7 +45,7 @@ export function RideTable({ rides, filter, selectable }: RideTableProps) {
       cells={cells}
       chosen={filter.columns}
       sort={rideSort(filter)}
-      sortHref={(sort) => hrefOfRides(filter, { sort })}
+      hrefOf={(changes) => hrefOfRides(filter, changes)}
       nameOf={selectable ? rideName : undefined}
     />
   );

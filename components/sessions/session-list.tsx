@@ -3,16 +3,14 @@ import { Allowed } from "@/components/layout/allowed";
 import { hrefOfSessions } from "@/components/sessions/href";
 import { sessionStateWords } from "@/components/sessions/session-state";
 import { SessionTable } from "@/components/sessions/session-table";
-import { BulkBar, type BulkChoice } from "@/components/ui/bulk-bar";
+import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { LinkTabs } from "@/components/ui/link-tabs";
+import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
-import { KeysetPagination } from "@/components/ui/pagination";
 import { RangeFilter } from "@/components/ui/range-filter";
 import { SearchInput } from "@/components/ui/search-input";
-import { Selection } from "@/components/ui/selection";
+import { StateTabs } from "@/components/ui/state-tabs";
 import { TableTools } from "@/components/ui/table-tools";
 import type { BulkAction } from "@/lib/bulk";
 import type { AddressSearch } from "@/lib/http/address-search";
@@ -52,34 +50,33 @@ export function SessionList({ page, filter, search, bulk }: SessionListProps) {
         }
       />
       <SessionFilters filter={filter} search={search} />
-      <Selection key={JSON.stringify(filter)}>
-        <Card>
-          {page.rows.length > 0 ? (
-            <SessionTable sessions={page.rows} filter={filter} selectable={bulk !== undefined} />
-          ) : (
-            <NoSessions asked={Boolean(status || search.text || from || to)} />
-          )}
-          <KeysetPagination
-            newerHref={page.newer && hrefOfSessions(filter, { before: page.newer })}
-            olderHref={page.older && hrefOfSessions(filter, { after: page.older })}
-            newestFirst={sessionSort(filter).descending}
-          />
-        </Card>
-        {bulk && <BulkBar choices={[ending(bulk)]} />}
-      </Selection>
+      <ListCard
+        filter={filter}
+        page={page}
+        hrefOf={(place) => hrefOfSessions(filter, place)}
+        newestFirst={sessionSort(filter).descending}
+        bulk={bulk && [ending(bulk)]}
+      >
+        {page.rows.length > 0 ? (
+          <SessionTable sessions={page.rows} filter={filter} selectable={bulk !== undefined} />
+        ) : (
+          <NoSessions asked={Boolean(status || search.text || from || to)} />
+        )}
+      </ListCard>
     </>
   );
 }
 
 function SessionFilters({ filter, search }: Pick<SessionListProps, "filter" | "search">) {
-  const tabs = [undefined, ...sessionStates].map((status) => ({
-    href: hrefOfSessions(filter, { status }),
-    label: status ? sessionStateWords[status].label : "All",
-    active: filter.status === status,
-  }));
   return (
     <div className="mb-4 space-y-4">
-      <LinkTabs label="State" tabs={tabs} />
+      <StateTabs
+        label="State"
+        states={sessionStates}
+        words={sessionStateWords}
+        active={filter.status}
+        hrefOf={(status) => hrefOfSessions(filter, { status })}
+      />
       <div className="flex flex-wrap gap-3">
         <SearchInput
           label="Search by phone or reference"

@@ -49,7 +49,7 @@ export function SessionTable({ sessions, filter, selectable }: SessionTableProps
       cells={cells}
       chosen={filter.columns}
       sort={sessionSort(filter)}
-      sortHref={(sort) => hrefOfSessions(filter, { sort })}
+      hrefOf={(changes) => hrefOfSessions(filter, changes)}
       nameOf={selectable ? peopleOf : undefined}
     />
   );

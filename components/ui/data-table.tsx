@@ -18,7 +18,7 @@ type DataTableProps<Row extends { id: string }, Id extends string> = {
   chosen: string | undefined;
   sort: Sort;
   /** The address of the list in another order. */
-  sortHref: (sort: string) => string;
+  hrefOf: (changes: { sort: string }) => string;
   /** What a row is called; given, rows can be chosen by checkboxes. Needs a `Selection` around. */
   nameOf?: (row: Row) => string;
   /** What can be done with one row. */
@@ -30,7 +30,7 @@ type DataTableProps<Row extends { id: string }, Id extends string> = {
  * by id while the page is read anew.
  */
 export function DataTable<Row extends { id: string }, Id extends string>(props: DataTableProps<Row, Id>) {
-  const { label, rows, columns, chosen, sort, sortHref, nameOf, actions } = props;
+  const { label, rows, columns, chosen, sort, hrefOf, nameOf, actions } = props;
   const shown = shownColumns(columns, chosen);
   return (
     <Table label={label}>
@@ -47,7 +47,7 @@ export function DataTable<Row extends { id: string }, Id extends string>(props: 
               column={columns[id]}
               id={id}
               sort={sort}
-              sortHref={sortHref}
+              hrefOf={hrefOf}
               className={cn(place === 0 && firstLook, props.cells[id].numeric && "text-right")}
             />
           ))}
@@ -77,11 +77,11 @@ type HeadProps = {
   column: Column;
   id: string;
   sort: Sort;
-  sortHref: (sort: string) => string;
+  hrefOf: (changes: { sort: string }) => string;
   className: string;
 };
 
-function Head({ column, id, sort, sortHref, className }: HeadProps) {
+function Head({ column, id, sort, hrefOf, className }: HeadProps) {
   if (!column.sortable) return <TableHead className={className}>{column.label}</TableHead>;
   const sorted = sort.column === id;
   const descending = sorted ? !sort.descending : column.sortable === "descending";
@@ -92,7 +92,7 @@ function Head({ column, id, sort, sortHref, className }: HeadProps) {
       aria-sort={sorted ? (sort.descending ? "descending" : "ascending") : undefined}
     >
       <Link
-        href={sortHref(writeSort({ column: id, descending }))}
+        href={hrefOf({ sort: writeSort({ column: id, descending }) })}
         scroll={false}
         prefetch={false}
         className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-ink"

@@ -3,12 +3,12 @@ import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import type { Neighbours } from "@/lib/paging";
 
-type KeysetPaginationProps = {
-  /** The page before this one. */
-  newerHref?: string | null;
-  /** The page after it. */
-  olderHref?: string | null;
+export type KeysetPaginationProps = {
+  page: Neighbours;
+  /** The address of the page after a row, or before one. */
+  hrefOf: (place: { after?: string; before?: string }) => string;
   /** Otherwise the pages are merely the previous and the next one. */
   newestFirst?: boolean;
   summary?: ReactNode;
@@ -16,18 +16,18 @@ type KeysetPaginationProps = {
 
 /** The pages before and after, for long lists that are read from a key. Renders nothing on a single page. */
 export function KeysetPagination({
-  newerHref,
-  olderHref,
+  page: { newer, older },
+  hrefOf,
   newestFirst = true,
   summary,
 }: KeysetPaginationProps) {
-  if (!newerHref && !olderHref && !summary) return null;
+  if (!newer && !older && !summary) return null;
   return (
     <Bar summary={summary}>
-      <Step href={newerHref} rel="prev">
+      <Step href={newer && hrefOf({ before: newer })} rel="prev">
         <ChevronLeft aria-hidden /> {newestFirst ? "Newer" : "Previous"}
       </Step>
-      <Step href={olderHref} rel="next">
+      <Step href={older && hrefOf({ after: older })} rel="next">
         {newestFirst ? "Older" : "Next"} <ChevronRight aria-hidden />
       </Step>
     </Bar>
