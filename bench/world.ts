@@ -19,7 +19,7 @@ export function createWorld(sessions: number): World {
 
 export const customerPhone = (customer: number) => `+9991${String(customer).padStart(8, "0")}`;
 export const driverPhone = (driver: number) => `+9992${String(driver).padStart(8, "0")}`;
-export const numberPhone = (number: number) => `+9990${String(number).padStart(8, "0")}`;
+const numberPhone = (number: number) => `+9990${String(number).padStart(8, "0")}`;
 
 /** The customer's phone and the number of a live session, any of them alike. */
 export function randomLive({ people }: World): { from: string; to: string } {

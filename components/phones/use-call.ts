@@ -69,7 +69,7 @@ export function useCall({ line, call, press }: UseCallOptions) {
 type Known = { line: HandsetLine | null; attempt: Attempt | null; followed: string | null };
 
 /** Once it is over there is nothing to read, but for a caller who reached nobody. */
-export function screenOf({ line, attempt, followed }: Known): CallOnScreen | null {
+function screenOf({ line, attempt, followed }: Known): CallOnScreen | null {
   const unreached = line?.direction === "outgoing" && line.state !== "completed";
   const known = line && line.id === followed && (line.endedAt === null || unreached);
   if (attempt && !(attempt.result.kind === "rings" && line?.id === attempt.result.id))

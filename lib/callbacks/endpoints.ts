@@ -155,7 +155,7 @@ export async function deleteEndpoint(context: Context, endpoint: EndpointChange)
 }
 
 /** How long the secret before the new one still signs. */
-export const formerSecretHours = 24;
+const formerSecretHours = 24;
 
 /**
  * Gives an endpoint a new secret, answered here and never again. For a day its callbacks carry both signatures, so

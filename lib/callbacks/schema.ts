@@ -17,7 +17,7 @@ export const callbackKinds = [
 export type CallbackKind = (typeof callbackKinds)[number];
 
 /** What an endpoint can be asked. */
-export const questionKinds = [
+const questionKinds = [
   "intercept.message",
   "intercept.call",
   "out_of_session.message",

@@ -5,7 +5,7 @@ import type { CallEvent } from "@/lib/providers/contract";
 const callStatuses = ["in_progress", "busy", "no_answer", "hung_up"] as const satisfies CallEvent["status"][];
 
 /** What the simulated carrier posts to us, or, for `ring_out`, what its network does by itself. */
-export const simulatedEventSchema = z.discriminatedUnion("channel", [
+const simulatedEventSchema = z.discriminatedUnion("channel", [
   z.object({ channel: z.literal("message"), id: z.string(), to: z.string(), body: z.string() }),
   z.object({
     channel: z.literal("call"),

@@ -44,7 +44,6 @@ export type HandsetCall = z.output<typeof handsetCallSchema>;
 export const handsetTextSchema = handsetNumberSchema.extend({
   body: z.string().min(1, "Type a text.").max(10_000, "Use at most 10,000 characters."),
 });
-export type HandsetText = z.output<typeof handsetTextSchema>;
 
 /** What the holder of a handset does with a call, by the carrier's id of it. */
 const callStep = z.object({ id: z.string().min(1).max(100), step: z.enum(["answer", "decline", "hang_up"]) });

@@ -105,12 +105,10 @@ export function writeMoney(cost: Money | null): string {
 }
 
 /** Whether texts to a number reach us, as far as we know. `silent`: a test text was sent and none has arrived. */
-export const flowStates = ["unchecked", "checking", "works", "silent"] as const;
-export type FlowState = (typeof flowStates)[number];
+export type FlowState = "unchecked" | "checking" | "works" | "silent";
 
 /** How an order at a carrier stands. */
-export const purchaseStatuses = ["requested", "bought", "failed", "unknown"] as const;
-export type PurchaseStatus = (typeof purchaseStatuses)[number];
+export type PurchaseStatus = "requested" | "bought" | "failed" | "unknown";
 
 /** An order as pages show it. */
 export type Purchase = {

@@ -5,7 +5,7 @@ import type { Capability } from "@/lib/numbers/schema";
 import { optionalLanguage } from "@/lib/texts/schema";
 
 /** What the people of a session can do with each other, as forms and settings name it. */
-export const channelChoices = ["both", "texts", "calls"] as const;
+const channelChoices = ["both", "texts", "calls"] as const;
 export type ChannelChoice = (typeof channelChoices)[number];
 
 /** What numbers must be able to do for it. */

@@ -32,7 +32,7 @@ const text = (longest: number) =>
     .regex(/^[^\0]*$/, "It holds a character that cannot be stored.");
 
 /** What an admin can tune while Maskline runs. Each key has its description, with its default, below. */
-export const settingsSchema = z.object({
+const settingsSchema = z.object({
   quarantineHours: hours,
   graceHours: hours,
   rideAutoCompleteHours: hours.min(1, "One hour at least."),

@@ -68,7 +68,7 @@ function unknownVariable(name: string, known: readonly string[]): string {
 const variable = /\{(\w+)\}/g;
 
 /** The names of a template's variables, each once. */
-export function variablesIn(body: string): string[] {
+function variablesIn(body: string): string[] {
   return [...new Set([...body.matchAll(variable)].map(([, name]) => name ?? ""))];
 }
 
