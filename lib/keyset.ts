@@ -24,6 +24,12 @@ export type Page = {
   listed: Prisma.Sql;
 };
 
+/** How to read a list that stands by its ids alone, the newest first: {@link keysetPage}. */
+export function newestPage(id: Prisma.Sql, place: Place & { limit: number }): Page {
+  // Which table it is says only a key.
+  return keysetPage({ from: Prisma.empty, id, descending: true }, place);
+}
+
 /** How to read the `limit` rows from a place on. */
 export function keysetPage(order: Order, { after, before, limit }: Place & { limit: number }): Page {
   const backwards = before !== undefined;

@@ -3,6 +3,7 @@ import type { CallOutcome, CallStatus } from "@/generated/prisma/client";
 import { Prisma } from "@/generated/prisma/client";
 import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { newestPage } from "@/lib/keyset";
 
 /** A call named by id. */
 export const callIdSchema = z.object({ id: z.uuid() });
@@ -28,11 +29,11 @@ export type CallRecord = {
 /** A part of all calls, or of those of a session, the newest first. */
 export function walkCalls(
   database: Database,
-  { sessionId, after, limit }: { sessionId?: string; after?: string; limit: number },
+  { sessionId, ...place }: { sessionId?: string; after?: string; limit: number },
 ): Promise<CallRecord[]> {
   const ofSession = sessionId ? Prisma.sql`and calls.session_id = ${sessionId}::uuid` : Prisma.empty;
-  const older = after ? Prisma.sql`and calls.id < ${after}::uuid` : Prisma.empty;
-  return select(database, Prisma.sql`where true ${ofSession} ${older} order by calls.id desc limit ${limit}`);
+  const { beyond, nearest } = newestPage(Prisma.sql`calls.id`, place);
+  return select(database, Prisma.sql`where true ${ofSession} ${beyond} ${nearest}`);
 }
 
 /** One call. Throws `not_found`. */

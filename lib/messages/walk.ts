@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { newestPage } from "@/lib/keyset";
 import type { MessageState } from "@/lib/messages/filter";
 import { inState } from "@/lib/messages/in-state";
 import type { DeliveryStatus } from "@/lib/outbox/walk-deliveries";
@@ -32,11 +33,8 @@ export function walkMessages(
   database: Database,
   walk: { state: MessageState; after?: string; limit: number },
 ): Promise<MessageRecord[]> {
-  const older = walk.after ? Prisma.sql`and messages.id < ${walk.after}::uuid` : Prisma.empty;
-  return select(
-    database,
-    Prisma.sql`where ${inState[walk.state]} ${older} order by messages.id desc limit ${walk.limit}`,
-  );
+  const { beyond, nearest } = newestPage(Prisma.sql`messages.id`, walk);
+  return select(database, Prisma.sql`where ${inState[walk.state]} ${beyond} ${nearest}`);
 }
 
 /** One text. Throws `not_found`. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { newestPage } from "@/lib/keyset";
 import type { NumberRecord, NumberStatus, PoolCounts } from "@/lib/numbers/schema";
 import { defaultSettings } from "@/lib/settings/schema";
 
@@ -18,8 +19,8 @@ export function walkNumbers(database: Database, walk: NumberWalk): Promise<Numbe
   const status = walk.status
     ? Prisma.sql`status = ${walk.status}::number_status`
     : Prisma.sql`status <> 'retired'::number_status`;
-  const older = walk.after ? Prisma.sql`and id < ${walk.after}::uuid` : Prisma.empty;
-  return select(database, Prisma.sql`where ${status} ${older} order by id desc limit ${walk.limit}`);
+  const { beyond, nearest } = newestPage(Prisma.sql`id`, walk);
+  return select(database, Prisma.sql`where ${status} ${beyond} ${nearest}`);
 }
 
 /** One number, in the pool or out of it. Throws `not_found`. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
 import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { newestPage } from "@/lib/keyset";
 
 /** How a delivery stands. */
 export const deliveryStatuses = [
@@ -55,11 +56,8 @@ export function walkDeliveries(
   walk: { status?: DeliveryStatus; after?: string; limit: number },
 ): Promise<DeliveryRecord[]> {
   const status = walk.status ? inStatus[walk.status] : Prisma.empty;
-  const older = walk.after ? Prisma.sql`and delivery.id < ${walk.after}::uuid` : Prisma.empty;
-  return select(
-    database,
-    Prisma.sql`where true ${status} ${older} order by delivery.id desc limit ${walk.limit}`,
-  );
+  const { beyond, nearest } = newestPage(Prisma.sql`delivery.id`, walk);
+  return select(database, Prisma.sql`where true ${status} ${beyond} ${nearest}`);
 }
 
 /** One delivery. Throws `not_found`. */

@@ -1,6 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
+import { newestPage } from "@/lib/keyset";
 import type { PersonRecord, Side } from "@/lib/people/schema";
 import { peopleTable } from "@/lib/people/table";
 import type { E164 } from "@/lib/phone";
@@ -17,16 +18,14 @@ export type PeopleWalk = {
 
 /** Reads only index entries of its own page, however many people there are. */
 export function walkPeople(database: Database, walk: PeopleWalk): Promise<PersonRecord[]> {
-  const conditions = [
-    walk.archived
-      ? Prisma.sql`p.archived_at is not null and p.erased_at is null`
-      : Prisma.sql`p.archived_at is null`,
-    walk.phone && Prisma.sql`f.e164 = ${walk.phone}`,
-    walk.after && Prisma.sql`p.id < ${walk.after}::uuid`,
-  ].filter((condition) => typeof condition === "object");
+  const archived = walk.archived
+    ? Prisma.sql`p.archived_at is not null and p.erased_at is null`
+    : Prisma.sql`p.archived_at is null`;
+  const phone = walk.phone ? Prisma.sql`and f.e164 = ${walk.phone}` : Prisma.empty;
+  const { beyond, nearest } = newestPage(Prisma.sql`p.id`, walk);
   return select(database, {
     side: walk.side,
-    tail: Prisma.sql`where ${Prisma.join(conditions, " and ")} order by p.id desc limit ${walk.limit}`,
+    tail: Prisma.sql`where ${archived} ${phone} ${beyond} ${nearest}`,
   });
 }
 
