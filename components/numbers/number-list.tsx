@@ -3,10 +3,11 @@ import { ImportLink } from "@/components/imports/import-link";
 import { Allowed } from "@/components/layout/allowed";
 import type { NumberActionSet } from "@/components/numbers/number-actions";
 import { NumberTable } from "@/components/numbers/number-table";
-import { statusWords } from "@/components/numbers/words";
+import { providerLabel, statusWords } from "@/components/numbers/words";
 import { addressOf, changed } from "@/components/ui/address";
 import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { ButtonLink } from "@/components/ui/button";
+import { ChoiceFilter } from "@/components/ui/choice-filter";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
@@ -30,6 +31,8 @@ type NumberListProps = {
   filter: NumberFilter;
   search: AddressSearch;
   counts: Record<NumberStatus, number>;
+  /** Of which there are numbers. */
+  providers: readonly string[];
   actions: NumberActionSet;
   /** Left out for who may not change numbers. */
   bulk?: NumberBulkActions;
@@ -38,7 +41,7 @@ type NumberListProps = {
 const path = "/numbers";
 
 /** The pool with its search, tabs and pages. */
-export function NumberList({ page, filter, search, counts, actions, bulk }: NumberListProps) {
+export function NumberList({ page, filter, search, counts, providers, actions, bulk }: NumberListProps) {
   const hrefOf = (changes: NumberFilter) => addressOf(path, changed(filter, changes));
   return (
     <>
@@ -56,6 +59,15 @@ export function NumberList({ page, filter, search, counts, actions, bulk }: Numb
       >
         <div className="flex flex-wrap gap-3 px-5 pt-5 pb-3">
           <SearchInput label="Search numbers" search={search} placeholder="Digits of a number" />
+          {(providers.length > 1 || filter.provider) && (
+            <ChoiceFilter
+              name="provider"
+              label="Provider"
+              all="All providers"
+              value={filter.provider}
+              options={providers.map((provider) => ({ value: provider, label: providerLabel(provider) }))}
+            />
+          )}
           <RangeFilter label="Added" path={path} filter={filter} />
         </div>
         <StateTabs

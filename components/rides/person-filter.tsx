@@ -1,7 +1,7 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { Combobox, type ComboboxItem } from "@/components/ui/combobox";
+import { useNarrow } from "@/components/ui/use-narrow";
 
 type PersonFilterProps = {
   person: ComboboxItem | null;
@@ -10,16 +10,11 @@ type PersonFilterProps = {
 
 /** Narrows the list to one person; clearing it shows everybody's rides again. */
 export function PersonFilter({ person, search }: PersonFilterProps) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const parameters = useSearchParams();
+  const narrow = useNarrow();
 
   function choose(item: ComboboxItem | null) {
-    const next = new URLSearchParams(parameters);
-    for (const key of ["customer", "driver", "before", "after"]) next.delete(key);
     const [side, id] = item?.value.split(":") ?? [];
-    if (side && id) next.set(side, id);
-    router.replace(`${pathname}?${next}`, { scroll: false });
+    narrow({ customer: undefined, driver: undefined, ...(side && { [side]: id }) });
   }
 
   return (

@@ -62,6 +62,15 @@ export async function countNumbers(database: Database): Promise<Record<NumberSta
   return counts;
 }
 
+/** The providers that there are or have been numbers of, by name. */
+export async function listProviders(database: Database): Promise<string[]> {
+  const groups = await database.prisma.proxyNumber.groupBy({
+    by: ["provider"],
+    orderBy: { provider: "asc" },
+  });
+  return groups.map(({ provider }) => provider);
+}
+
 function listed({ status, provider, search }: NumberFilter): Prisma.Sql {
   const from = provider ? Prisma.sql`number.provider = ${provider}` : Prisma.sql`true`;
   return Prisma.sql`${hasStatus(status)} and ${from} and ${matches(search)}`;
