@@ -68,6 +68,28 @@ test("signing in, a person and the reference of the API are accessible, at both 
   await readReference(page);
 });
 
+test("a list is taken along as it is narrowed, and the audit log tells of it", async ({ page }) => {
+  await signIn(page);
+  await addNumber(page, nextNumber());
+  await page.goto("/numbers?provider=simulator");
+  await page.getByLabel("Provider", { exact: true }).selectOption("All providers");
+  await expect(page).not.toHaveURL(/provider/);
+  for (const list of [
+    "/numbers?provider=simulator",
+    "/messages?sort=received",
+    "/calls",
+    "/settings/audit",
+  ]) {
+    await page.goto(list);
+    const saving = page.waitForEvent("download");
+    await page.getByRole("link", { name: "Export CSV" }).click();
+    expect((await saving).suggestedFilename()).toMatch(/^(numbers|messages|calls|audit-log)-.*csv$/);
+  }
+  await page.goto("/settings/audit?subject=list&columns=action,aboutId");
+  for (const list of ["numbers", "messages", "calls", "audit-log"])
+    await expect(page.getByRole("row", { name: `Exported a list ${list}` }).first()).toBeVisible();
+});
+
 test("the dialogs of a ride are accessible", async ({ page }) => {
   await signIn(page);
   const customer = { name: "Dana Dunnock", phone: nextPhone() };

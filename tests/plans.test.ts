@@ -13,7 +13,7 @@ import { deleteOldCallbacks, giveUpCallbacks } from "@/lib/callbacks/tidy";
 import { applyCallReport } from "@/lib/calls/apply-report";
 import { claimUnended } from "@/lib/calls/claim-unended";
 import { giveCallsUp } from "@/lib/calls/give-up";
-import { listSessionCalls } from "@/lib/calls/queries";
+import { listCalls, listSessionCalls } from "@/lib/calls/queries";
 import { receiveCall } from "@/lib/calls/receive";
 import { readCarriers, readOutages } from "@/lib/carriers/queries";
 import { markVanishing } from "@/lib/carriers/vanishing";
@@ -78,6 +78,7 @@ const largeTables = [
   "webhook_receipts",
 ];
 
+const week = { from: "2026-01-01", to: "2026-01-07" };
 const openLine = "+12025550199";
 
 let database: TestDatabase;
@@ -350,7 +351,17 @@ const hot: Record<string, () => Promise<unknown>> = {
     await listAuditAbout(database, { subjects, from: new Date(0), until: new Date(), limit: 200 });
   },
   "the Messages page": async () => {
-    for (const state of messageStates) await listMessages(database, { state });
+    for (const state of messageStates)
+      for (const sort of ["received", "-received"]) await listMessages(database, { state, sort });
+    const id = idOf("ride", 10_000);
+    for (const place of [{ after: id }, { before: id }, week])
+      await listMessages(database, { state: "all", sort: "received", ...place });
+  },
+  "the Calls page": async () => {
+    const id = idOf("ride", 10_000);
+    for (const sort of ["received", "-received"])
+      for (const place of [{}, { after: id }, { before: id }, week])
+        await listCalls(database, { sort, ...place });
   },
   "the metrics": () => readFacts(database, ["simulator"]),
   "the Audit log": async () => {
@@ -364,7 +375,8 @@ const hot: Record<string, () => Promise<unknown>> = {
       { actor: "admin:ada" },
       { subject: "ride", actor: "system", from: "2026-01-01", to: "2026-01-02" },
     ];
-    for (const filter of filters) await listAudit(database, filter);
+    for (const filter of filters)
+      for (const sort of ["at", "-at"]) await listAudit(database, { ...filter, sort });
   },
   "sending a callback, and looking after them": async () => {
     await receiveText();

@@ -1,10 +1,10 @@
 import { ScrollText, SearchX } from "lucide-react";
 import { AuditFilters } from "@/components/audit/audit-filters";
-import { AuditList } from "@/components/audit/audit-list";
+import { AuditTable } from "@/components/audit/audit-table";
 import { hrefOfAudit } from "@/components/audit/href";
-import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
-import { KeysetPagination } from "@/components/ui/pagination";
+import { ListCard } from "@/components/ui/list-card";
+import { auditSort } from "@/lib/audit/columns";
 import type { AuditAdmin, AuditPage } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
 
@@ -15,11 +15,19 @@ export function AuditCard({ page, filter, admins }: AuditCardProps) {
   const { actor, subject, from, to } = filter;
   const narrowed = Boolean(actor || subject || from || to);
   return (
-    <Card>
+    <ListCard
+      filter={filter}
+      page={page}
+      hrefOf={(place) => hrefOfAudit(filter, place)}
+      newestFirst={auditSort(filter).descending}
+    >
       <AuditFilters filter={filter} admins={admins} narrowed={narrowed} />
-      {page.rows.length > 0 ? <AuditList rows={page.rows} /> : <NoEntries narrowed={narrowed} />}
-      <KeysetPagination page={page} hrefOf={(place) => hrefOfAudit(filter, place)} />
-    </Card>
+      {page.rows.length > 0 ? (
+        <AuditTable rows={page.rows} filter={filter} />
+      ) : (
+        <NoEntries narrowed={narrowed} />
+      )}
+    </ListCard>
   );
 }
 

@@ -1,3 +1,4 @@
+import { hrefOfAudit } from "@/components/audit/href";
 import { actorWords, subjectWords } from "@/components/audit/words";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field, fieldControl } from "@/components/ui/field";
@@ -10,9 +11,12 @@ type AuditFiltersProps = { filter: AuditFilter; admins: AuditAdmin[]; narrowed: 
 
 /** Who, about what, and on which days: a plain form, whose address can be kept. */
 export function AuditFilters({ filter, admins, narrowed }: AuditFiltersProps) {
+  const { sort, columns } = filter;
   const subjects = auditSubjects.map((subject) => ({ value: subject, label: subjectWords[subject] }));
   return (
     <form action="/settings/audit" className="flex flex-wrap items-end gap-3 px-5 pt-5 pb-4">
+      <Kept name="sort" value={sort} />
+      <Kept name="columns" value={columns} />
       <Choice name="actor" label="Who" value={filter.actor} all="Everybody" options={actorOptions(admins)} />
       <Choice name="subject" label="About" value={filter.subject} all="Everything" options={subjects} />
       <Day name="from" label="From" value={filter.from} />
@@ -22,13 +26,18 @@ export function AuditFilters({ filter, admins, narrowed }: AuditFiltersProps) {
           Show
         </Button>
         {narrowed && (
-          <ButtonLink href="/settings/audit" variant="ghost">
+          <ButtonLink href={hrefOfAudit({ sort, columns }, {})} variant="ghost">
             Show all
           </ButtonLink>
         )}
       </div>
     </form>
   );
+}
+
+/** What the form leaves as it is. */
+function Kept({ name, value }: { name: string; value: string | undefined }) {
+  return value ? <input type="hidden" name={name} value={value} /> : null;
 }
 
 function actorOptions(admins: AuditAdmin[]): SelectOption[] {

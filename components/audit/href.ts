@@ -5,8 +5,3 @@ import type { AuditFilter } from "@/lib/audit/schema";
 export function hrefOfAudit(filter: Partial<AuditFilter>, changes: Partial<AuditFilter>): string {
   return addressOf("/settings/audit", changed(filter, changes));
 }
-
-/** The address of the same entries as CSV, from all pages. */
-export function auditExportHref(filter: Partial<AuditFilter>): string {
-  return addressOf("/api/exports/audit", changed(filter, {}));
-}

@@ -14,10 +14,11 @@ const statusWords = {
 /** Who called whom, and what became of it. */
 export function callWords(call: CallDetails): string {
   const caller = call.callerParticipant?.displayName ?? "Somebody";
-  return `${caller} called ${call.calleeParticipant?.displayName ?? "the proxy number"}: ${outcomeOf(call)}`;
+  return `${caller} called ${call.calleeParticipant?.displayName ?? "the proxy number"}: ${outcomeWords(call)}`;
 }
 
-function outcomeOf({ outcome, status, answeredAt, endedAt }: CallDetails): string {
+/** What became of a call. */
+export function outcomeWords({ outcome, status, answeredAt, endedAt }: CallDetails): string {
   if (outcome === "menu") return "asked whom to reach";
   if (outcome === "blocked") return "blocked by the marketplace";
   if (outcome !== "connected") return "not put through";

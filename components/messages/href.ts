@@ -1,18 +1,14 @@
 import { addressOf, changed } from "@/components/ui/address";
-import type { DeliveryFilter, MessageState } from "@/lib/messages/filter";
+import type { DeliveryFilter, MessageFilter } from "@/lib/messages/filter";
 
-type MessagesAddress = {
-  state: MessageState;
-  search: string;
-  since?: string;
-  until?: string;
-  after?: string;
-  before?: string;
-};
+/** What an address says of this list of texts: all of them go without saying. */
+export function saidOfMessages({ state, ...rest }: MessageFilter) {
+  return { ...rest, state: state === "all" ? undefined : state };
+}
 
-/** The address of the Messages page in this state; `search` as an address may hold it. */
-export function hrefOfMessages({ state, ...rest }: MessagesAddress): string {
-  return addressOf("/messages", { ...(state !== "all" && { state }), ...rest });
+/** The address of the Messages page with `changes` to what it shows; another page only when they ask for it. */
+export function hrefOfMessages(filter: MessageFilter, changes: Partial<MessageFilter>): string {
+  return addressOf("/messages", changed<object>(saidOfMessages(filter), changes));
 }
 
 /** The address of the list of deliveries with `changes` to what it shows; another page only when they ask for it. */

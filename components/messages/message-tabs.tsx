@@ -1,7 +1,6 @@
 import { hrefOfMessages } from "@/components/messages/href";
 import { LinkTabs } from "@/components/ui/link-tabs";
-import type { Instants } from "@/lib/instants";
-import { type MessageState, messageStates } from "@/lib/messages/filter";
+import { type MessageFilter, type MessageState, messageStates } from "@/lib/messages/filter";
 
 const labels = {
   all: "All",
@@ -13,16 +12,14 @@ const labels = {
   undelivered: "Not delivered",
 } satisfies Record<MessageState, string>;
 
-type MessageTabsProps = Instants & { state: MessageState; search: string; failures: number };
-
 /** The states that the list can be narrowed to; failures show how many wait for somebody. */
-export function MessageTabs({ state, failures, ...address }: MessageTabsProps) {
+export function MessageTabs({ filter, failures }: { filter: MessageFilter; failures: number }) {
   const tabs = messageStates
-    .filter((each) => each !== "undelivered" || each === state)
+    .filter((each) => each !== "undelivered" || each === filter.state)
     .map((each) => ({
-      href: hrefOfMessages({ ...address, state: each }),
+      href: hrefOfMessages(filter, { state: each }),
       label: labels[each],
-      active: each === state,
+      active: each === filter.state,
       count: each === "failed" && failures > 0 ? failures : undefined,
     }));
   return <LinkTabs label="State" tabs={tabs} />;

@@ -4,9 +4,9 @@ import { EmptyState } from "@/components/ui/empty-state";
 import type { MessageState } from "@/lib/messages/filter";
 
 /** Nothing was found, or nothing is in this state; only without any text at all is there a next step. */
-export function NoMessages({ state, searched }: { state: MessageState; searched: boolean }) {
-  if (searched) {
-    const description = "Try another spelling, part of the phone, or another tab.";
+export function NoMessages({ state, narrowed }: { state: MessageState; narrowed: boolean }) {
+  if (narrowed) {
+    const description = "Try another spelling, part of the phone, other days, or another tab.";
     return <EmptyState icon={SearchX} title="No texts found" description={description} />;
   }
   if (state === "all") {

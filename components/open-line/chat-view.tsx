@@ -91,7 +91,7 @@ function Said({ text, chat }: { text: ShownText; chat: ShownChat }) {
       <p className={cn("max-w-prose whitespace-pre-wrap break-words rounded-2xl px-4 py-2.5", look.bubble)}>
         <MessageWords message={text} />
       </p>
-      <Deliveries deliveries={text.deliveries} />
+      <Deliveries deliveries={text.deliveries} className="mt-2" />
     </li>
   );
 }

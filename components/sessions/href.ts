@@ -5,3 +5,8 @@ import type { SessionFilter } from "@/lib/sessions/filter";
 export function hrefOfSessions(filter: Partial<SessionFilter>, changes: Partial<SessionFilter>): string {
   return addressOf("/sessions", changed(filter, changes));
 }
+
+/** The page where a session is looked at: its ride's, if it has one. */
+export function hrefOfConversation({ sessionId, rideId }: { sessionId: string; rideId?: string }): string {
+  return rideId ? `/rides/${rideId}` : `/sessions/${sessionId}`;
+}

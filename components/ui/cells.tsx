@@ -12,24 +12,25 @@ export type Cell<Row> = {
 /** For instants, phones and amounts: in one line, each digit as wide as the others. */
 export const inOneLine = "numeric whitespace-nowrap";
 
-/** The rows' ids. */
-export const idCell: Cell<{ id: string }> = {
-  render: ({ id }) => id,
-  className: "whitespace-nowrap font-mono text-xs",
-};
+/** An id of something that a row is about, or a dash. */
+export function idCellOf<Row>(idOf: (row: Row) => string | null): Cell<Row> {
+  return { render: (row) => idOf(row) ?? "–", className: "whitespace-nowrap font-mono text-xs" };
+}
+
+/** The rows' own ids. */
+export const idCell = idCellOf<{ id: string }>(({ id }) => id);
 
 /**
- * When something happened, or a dash while it has not: in the reader's own time zone, or in the one that `zoneOf`
- * says, which is then written beside it.
+ * When something happened, or a dash while it has not: in the time zone that `zoneOf` knows, such as a ride's, or else
+ * in the reader's own.
  */
 export function instantCell<Row>(
   instantOf: (row: Row) => Date | null,
-  zoneOf?: (row: Row) => string,
+  zoneOf?: (row: Row) => string | undefined,
 ): Cell<Row> {
   const render = (row: Row) => {
     const at = instantOf(row);
-    if (!at) return "–";
-    return zoneOf ? <Time at={at} timeZone={zoneOf(row)} /> : <Time at={at} />;
+    return at ? <Time at={at} timeZone={zoneOf?.(row)} /> : "–";
   };
   return { render, className: inOneLine };
 }

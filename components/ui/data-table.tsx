@@ -21,6 +21,8 @@ type DataTableProps<Row extends { id: string }, Id extends string> = {
   hrefOf: (changes: { sort: string }) => string;
   /** What a row is called; given, rows can be chosen by checkboxes. Needs a `Selection` around. */
   nameOf?: (row: Row) => string;
+  /** Rows are several lines high: each cell begins at the top. */
+  tall?: boolean;
   /** What can be done with one row. */
   actions?: (row: Row) => ReactNode;
 };
@@ -114,12 +116,13 @@ function Line<Row extends { id: string }, Id extends string>({
   shown,
   cells,
   nameOf,
+  tall,
   actions,
 }: LineProps<Row, Id>) {
   return (
     <TableRow>
       {nameOf && (
-        <TableCell className="w-0 pr-0">
+        <TableCell className={cn("w-0 pr-0", tall && "align-top")}>
           <RowCheckbox id={row.id} name={nameOf(row)} />
         </TableCell>
       )}
@@ -131,6 +134,7 @@ function Line<Row extends { id: string }, Id extends string>({
             className={cn(
               place === 0 ? `font-medium ${firstLook} max-sm:group-hover:bg-muted` : "text-ink-soft",
               numeric && "numeric text-right",
+              tall && "align-top",
               className,
             )}
           >

@@ -70,10 +70,10 @@ describe("what happened", () => {
     expect(parts.reduce((sum, { figures }) => sum + figures.texts, 0)).toBe(6);
     const since = today.period.from.toISOString();
     expect((await listRides(database, { since })).rows).toHaveLength(2);
-    expect((await listMessages(database, { state: "all", since })).messages).toHaveLength(6);
-    expect((await listMessages(database, { state: "undelivered", since })).messages).toHaveLength(2);
-    expect((await listCalls(database, { since })).calls).toHaveLength(2);
-    expect((await listCalls(database, { until: since })).calls).toHaveLength(2);
+    expect((await listMessages(database, { state: "all", since })).rows).toHaveLength(6);
+    expect((await listMessages(database, { state: "undelivered", since })).rows).toHaveLength(2);
+    expect((await listCalls(database, { since })).rows).toHaveLength(2);
+    expect((await listCalls(database, { until: since })).rows).toHaveLength(2);
   });
 
   test("is the same once the worker has measured it; what becomes known later is measured again", async () => {

@@ -1,33 +1,26 @@
-import { type AuditRow, readAudit } from "@/lib/audit/queries";
+import { type AuditColumn, auditColumns } from "@/lib/audit/columns";
+import { type AuditRow, listAudit } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
-import { byteOrderMark, csvLine, guardFormula } from "@/lib/csv";
+import { type CsvValues, csvList } from "@/lib/csv-list";
 import type { Database } from "@/lib/db";
 
-const batchSize = 1000;
+const values: CsvValues<AuditRow, AuditColumn> = {
+  at: ({ at }) => at,
+  who: ({ actorName, actorKind }) => actorName ?? actorKind,
+  whoId: ({ actorId }) => actorId,
+  action: ({ action }) => action,
+  about: ({ subjectType }) => subjectType,
+  aboutId: ({ subjectId }) => subjectId,
+  changes: told,
+  id: ({ id }) => id,
+};
 
-/** The narrowed audit log as CSV, newest first. Only a part of it is ever in memory. */
-export async function* exportAudit(
-  database: Database,
-  { before: _before, after, ...filter }: AuditFilter,
-): AsyncGenerator<string> {
-  yield `${byteOrderMark}time (UTC),who,who's id,did what,about,its id,changes and details\r\n`;
-  for (let last = after; ; ) {
-    const rows = await readAudit(database, { ...filter, after: last, limit: batchSize });
-    yield rows.map(auditLine).join("");
-    last = rows.at(-1)?.id;
-    if (rows.length < batchSize) return;
-  }
+function told({ details, changes }: AuditRow): string | null {
+  const all = { ...details, ...(Object.keys(changes).length > 0 && { changes }) };
+  return Object.keys(all).length > 0 ? JSON.stringify(all) : null;
 }
 
-function auditLine(row: AuditRow): string {
-  const told = { ...row.details, ...(Object.keys(row.changes).length > 0 && { changes: row.changes }) };
-  return csvLine([
-    row.at.toISOString(),
-    guardFormula(row.actorName ?? row.actorKind),
-    row.actorId ?? "",
-    row.action,
-    row.subjectType,
-    row.subjectId,
-    Object.keys(told).length > 0 ? JSON.stringify(told) : "",
-  ]);
+/** The narrowed audit log, from all pages, as CSV. */
+export function exportAudit(database: Database, filter: AuditFilter): AsyncGenerator<string> {
+  return csvList({ columns: auditColumns, values, filter, read: (part) => listAudit(database, part) });
 }

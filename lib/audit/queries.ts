@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { Prisma } from "@/generated/prisma/client";
+import { auditSort } from "@/lib/audit/columns";
 import type { AuditActorKind, AuditFilter, AuditSubject } from "@/lib/audit/schema";
 import type { Database } from "@/lib/db";
-import { firstIdOf } from "@/lib/keyset";
+import { keysetPage, madeWithin } from "@/lib/keyset";
 import { cutPage, type Neighbours } from "@/lib/paging";
 
 const value = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]);
@@ -31,24 +32,31 @@ export type AuditRow = {
 
 export type AuditPage = Neighbours & { rows: AuditRow[] };
 
-const size = 50;
+/** How many entries a page has. */
+const auditPageSize = 50;
 
-/** One page of the audit log, newest first. Reads only index entries of its own page where one thing narrows it. */
-export async function listAudit(database: Database, filter: AuditFilter): Promise<AuditPage> {
-  return cutPage(await readAudit(database, { ...filter, limit: size + 1 }), { ...filter, size });
-}
-
-/** Up to `limit` entries, newest first: the newest, those after a cursor, or the nearest ones before it. */
-export async function readAudit(
+/**
+ * One page of the audit log in the order asked for. Reads only index entries of its own page where one thing narrows
+ * it.
+ */
+export async function listAudit(
   database: Database,
-  { limit, ...filter }: AuditFilter & { limit: number },
-): Promise<AuditRow[]> {
-  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
-  return readRows(
-    database,
-    Prisma.sql`
-      select * from audit_entries where ${narrowed(filter)} order by id ${direction} limit ${limit}`,
+  filter: AuditFilter & { pageSize?: number },
+): Promise<AuditPage> {
+  const size = filter.pageSize ?? auditPageSize;
+  const id = Prisma.sql`entry.id`;
+  const { descending } = auditSort(filter);
+  const page = keysetPage(
+    { from: Prisma.sql`audit_entries entry`, id, descending },
+    { ...filter, limit: size + 1 },
   );
+  const found = await readRows(database, {
+    entries: Prisma.sql`
+      select * from audit_entries entry
+      where true ${narrowed(filter)} ${madeWithin(id, filter)} ${page.beyond} ${page.nearest}`,
+    listed: page.listed,
+  });
+  return cutPage(found, { ...filter, size });
 }
 
 /** What is looked for: the doings about these subjects, from `from` on and before `until`. */
@@ -67,18 +75,21 @@ export async function listAuditAbout(
   const about = subjects.map(
     ({ type, ids }) => Prisma.sql`(subject_type = ${type} and subject_id = any(${ids}::text[]))`,
   );
-  return readRows(
-    database,
-    Prisma.sql`
+  return readRows(database, {
+    entries: Prisma.sql`
       select * from audit_entries
       where (${Prisma.join(about, " or ")})
         ${from ? Prisma.sql`and at >= ${from}` : Prisma.empty}
         ${until ? Prisma.sql`and at < ${until}` : Prisma.empty}
       order by id desc limit ${limit}`,
-  );
+    listed: Prisma.sql`order by entry.id desc`,
+  });
 }
 
-async function readRows(database: Database, entries: Prisma.Sql): Promise<AuditRow[]> {
+async function readRows(
+  database: Database,
+  { entries, listed }: { entries: Prisma.Sql; listed: Prisma.Sql },
+): Promise<AuditRow[]> {
   const rows = await database.prisma.$queryRaw<(Omit<AuditRow, "changes"> & { details: unknown })[]>`
     select entry.id, entry.at, entry.actor_kind::text as "actorKind", entry.actor_id as "actorId",
       coalesce(admins.name, api_keys.name) as "actorName", entry.action, entry.subject_type as "subjectType",
@@ -86,7 +97,7 @@ async function readRows(database: Database, entries: Prisma.Sql): Promise<AuditR
     from (${entries}) entry
     left join admins on entry.actor_kind = 'admin' and admins.id = entry.actor_id
     left join api_keys on entry.actor_kind = 'api_key' and api_keys.id::text = entry.actor_id
-    order by entry.id desc`;
+    ${listed}`;
   return rows.map(readDetails);
 }
 
@@ -101,18 +112,14 @@ const subjectName = Prisma.sql`case entry.subject_type
       when 'admin' then (select name from admins where id = entry.subject_id)
     end`;
 
-function narrowed({ actor, subject, from, to, after, before }: AuditFilter): Prisma.Sql {
+function narrowed({ actor, subject }: AuditFilter): Prisma.Sql {
   const [kind, id] = actor?.split(/:(.*)/s) ?? [];
   const conditions = [
-    kind && Prisma.sql`actor_kind = ${kind}::actor_kind`,
-    id && Prisma.sql`actor_id = ${id}`,
-    subject && Prisma.sql`subject_type = ${subject}`,
-    from && Prisma.sql`id >= ${firstIdOf(from)}::uuid`,
-    to && Prisma.sql`id < ${firstIdOf(to, 1)}::uuid`,
-    after && Prisma.sql`id < ${after}::uuid`,
-    before && Prisma.sql`id > ${before}::uuid`,
+    kind && Prisma.sql`and entry.actor_kind = ${kind}::actor_kind`,
+    id && Prisma.sql`and entry.actor_id = ${id}`,
+    subject && Prisma.sql`and entry.subject_type = ${subject}`,
   ].filter((condition) => condition instanceof Prisma.Sql);
-  return conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`;
+  return conditions.length > 0 ? Prisma.join(conditions, " ") : Prisma.empty;
 }
 
 function readDetails({ details, ...row }: Omit<AuditRow, "changes"> & { details: unknown }): AuditRow {

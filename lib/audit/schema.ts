@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { tableShape } from "@/lib/table";
 
 /** Everything that leaves a trace, as noun and verb. */
 export const auditActions = [
@@ -117,24 +118,15 @@ export type AuditSubject = (typeof auditSubjects)[number];
 export const auditActorKinds = ["admin", "api_key", "webhook", "callback", "system"] as const;
 export type AuditActorKind = (typeof auditActorKinds)[number];
 
-const optionalId = z.uuid().optional().catch(undefined);
-const optionalDay = z.iso.date().optional().catch(undefined);
-
 /** What the address of the Audit log may ask for; anything unreadable counts as not asked. */
 export const auditFilterSchema = z.object({
+  ...tableShape,
   /** A kind of actor, or one admin: `admin:<id>`. */
   actor: z
     .union([z.enum(auditActorKinds), z.templateLiteral(["admin:", z.string().min(1).max(100)])])
     .optional()
     .catch(undefined),
   subject: z.enum(auditSubjects).optional().catch(undefined),
-  /** The first and the last day, in UTC. */
-  from: optionalDay,
-  to: optionalDay,
-  /** The page of entries older than this one. */
-  after: optionalId,
-  /** The page of entries newer than this one. */
-  before: optionalId,
 });
 
 export type AuditFilter = z.output<typeof auditFilterSchema>;

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { instantsShape } from "@/lib/instants";
+import { tableShape } from "@/lib/table";
 
-const optionalId = z.uuid().optional().catch(undefined);
-
-/** What the address of the Calls page may ask for; anything unreadable counts as not asked. */
-export const callFilterSchema = z.object({ ...instantsShape, after: optionalId, before: optionalId });
+/**
+ * What the address of the Calls page may ask for; anything unreadable counts as not asked. `from` and `to` are the days
+ * on which calls came in.
+ */
+export const callFilterSchema = z.object({ ...tableShape, ...instantsShape });
 
 export type CallFilter = z.output<typeof callFilterSchema>;

@@ -1,7 +1,9 @@
 import { Prisma } from "@/generated/prisma/client";
+import { callSort } from "@/lib/calls/columns";
 import type { CallFilter } from "@/lib/calls/filter";
 import { cameBetween } from "@/lib/came-between";
 import type { Database } from "@/lib/db";
+import { keysetPage, madeWithin } from "@/lib/keyset";
 import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 
 const callSelection = {
@@ -39,20 +41,28 @@ const rowSelection = {
 } satisfies Prisma.CallSelect;
 
 export type CallRow = Prisma.CallGetPayload<{ select: typeof rowSelection }>;
-export type CallPage = Neighbours & { calls: CallRow[] };
+export type CallPage = Neighbours & { rows: CallRow[] };
 
-/** One page of all calls, newest first. Reads only index entries of its own page, however many calls there are. */
-export async function listCalls(database: Database, filter: CallFilter): Promise<CallPage> {
-  const { before, after } = filter;
-  const beyond = before ? Prisma.sql`and id > ${before}::uuid` : Prisma.sql`and id < ${after}::uuid`;
+/** One page of all calls in the order asked for. Reads only index entries of its own page, however many calls there are. */
+export async function listCalls(
+  database: Database,
+  filter: CallFilter & { pageSize?: number },
+): Promise<CallPage> {
+  const size = filter.pageSize ?? pageSize;
+  const id = Prisma.sql`id`;
+  const { descending } = callSort(filter);
+  const page = keysetPage({ from: Prisma.sql`calls`, id, descending }, { ...filter, limit: size + 1 });
   const found = await database.prisma.$queryRaw<{ id: string }[]>`
-    select id from calls where true ${before || after ? beyond : Prisma.empty} ${cameBetween(Prisma.sql`id`, filter)}
-    order by id ${before ? Prisma.sql`asc` : Prisma.sql`desc`} limit ${pageSize + 1}`;
-  const { rows, ...neighbours } = cutPage(before ? found.toReversed() : found, { ...filter, size: pageSize });
-  const calls = await database.prisma.call.findMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
+    select id from (
+      select id from calls
+      where true ${madeWithin(id, filter)} ${cameBetween(id, filter)} ${page.beyond} ${page.nearest}
+    ) calls
+    ${page.listed}`;
+  const { rows: ids, ...neighbours } = cutPage(found, { ...filter, size });
+  const rows = await database.prisma.call.findMany({
+    where: { id: { in: ids.map((row) => row.id) } },
     select: rowSelection,
-    orderBy: { id: "desc" },
+    orderBy: { id: descending ? "desc" : "asc" },
   });
-  return { calls, ...neighbours };
+  return { rows, ...neighbours };
 }

@@ -30,17 +30,17 @@ export const deliveryFilterSchema = z.object({
 
 export type DeliveryFilter = z.output<typeof deliveryFilterSchema>;
 
-const optionalId = z.uuid().optional().catch(undefined);
-
-/** What the address of the Messages page may ask for; anything unreadable counts as not asked. */
+/**
+ * What the address of the Messages page may ask for; anything unreadable counts as not asked. `from` and `to` are the
+ * days on which texts were received or written, as `since` and `until` are instants.
+ */
 export const messageFilterSchema = z.object({
+  ...tableShape,
   state: z.enum(messageStates).catch("all").default("all"),
   /** Part of the name or phone of who sent or got the text. */
   search: z.string().trim().max(maximumSearch).optional().catch(undefined),
   /** When they were received or written. */
   ...instantsShape,
-  after: optionalId,
-  before: optionalId,
 });
 
 export type MessageFilter = z.output<typeof messageFilterSchema>;

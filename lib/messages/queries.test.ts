@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { exportMessages } from "@/lib/messages/export-messages";
 import { countFailures, listMessages } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
 import { bookRide } from "@/lib/rides/book";
@@ -43,20 +44,18 @@ beforeAll(async () => {
 
 test("lists everything, newest first, page by page", async () => {
   const all = await listMessages(database, { state: "all" });
-  expect(all.messages).toHaveLength(5);
+  expect(all.rows).toHaveLength(5);
   const first = await listMessages(database, { state: "all", pageSize: 3 });
   const second = await listMessages(database, { state: "all", pageSize: 3, after: first.older ?? undefined });
-  expect([...first.messages, ...second.messages].map(({ id }) => id)).toEqual(
-    all.messages.map(({ id }) => id),
-  );
+  expect([...first.rows, ...second.rows].map(({ id }) => id)).toEqual(all.rows.map(({ id }) => id));
   expect(second.older).toBeNull();
   const back = await listMessages(database, { state: "all", pageSize: 3, before: second.newer ?? undefined });
-  expect(back.messages.map(({ id }) => id)).toEqual(first.messages.map(({ id }) => id));
+  expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
 });
 
 test("narrows to a state", async () => {
   const bodies = async (state: "failed" | "waiting" | "out_of_session" | "received" | "sent") =>
-    (await listMessages(database, { state })).messages.map(({ body }) => body);
+    (await listMessages(database, { state })).rows.map(({ body }) => body);
   expect(await bodies("failed")).toEqual(["Text 0"]);
   expect(await bodies("out_of_session")).toEqual(["Text 1"]);
   expect(await bodies("received")).toEqual(["Text 1", "Text 0"]);
@@ -67,7 +66,7 @@ test("narrows to a state", async () => {
 
 test("finds the texts of a person by name and of anybody by phone, from them and to them", async () => {
   const bodies = async (filter: { search: string; state?: "received" }) =>
-    (await listMessages(database, { state: "all", ...filter })).messages.map(({ body }) => body);
+    (await listMessages(database, { state: "all", ...filter })).rows.map(({ body }) => body);
   expect(await bodies({ search: stranger.replace("+44", "0") })).toContain("Text 1");
   expect(await bodies({ search: stranger, state: "received" })).toEqual(["Text 1"]);
   const clara = await bodies({ search: "clara" });
@@ -75,4 +74,28 @@ test("finds the texts of a person by name and of anybody by phone, from them and
   expect(clara).not.toContain("Text 1");
   expect(clara.some((body) => body.includes("will pick you up"))).toBe(true);
   expect(await bodies({ search: "nobody has this name" })).toEqual([]);
+});
+
+test("stands the other way round, and is narrowed to days", async () => {
+  const { rows } = await listMessages(database, { state: "all" });
+  const upwards = await listMessages(database, { state: "all", sort: "received", pageSize: 3 });
+  expect(upwards.rows).toEqual(rows.toReversed().slice(0, 3));
+  const next = await listMessages(database, {
+    state: "all",
+    sort: "received",
+    after: upwards.older ?? undefined,
+  });
+  expect(next.rows).toEqual(rows.toReversed().slice(3));
+  expect((await listMessages(database, { state: "all", to: "2020-01-01" })).rows).toEqual([]);
+});
+
+test("the export has exactly the texts that a filter leaves, in the columns that are shown", async () => {
+  const columns = "text,kind,number,copies";
+  let text = "";
+  for await (const part of exportMessages(database, { state: "received", columns })) text += part;
+  const [number] = (await database.pool.query("select e164 from proxy_numbers")).rows;
+  expect(text.trim().split("\r\n").slice(1)).toEqual([
+    `${stranger},Text 1,out_of_session,${number.e164},`,
+    `Clara,Text 0,relay,${number.e164},failed`,
+  ]);
 });

@@ -1,10 +1,12 @@
 import { Prisma } from "@/generated/prisma/client";
 import { cameBetween } from "@/lib/came-between";
 import type { Database } from "@/lib/db";
+import { keysetPage, madeWithin } from "@/lib/keyset";
+import { messageSort } from "@/lib/messages/columns";
 import type { MessageFilter } from "@/lib/messages/filter";
 import { inState } from "@/lib/messages/in-state";
 import { matchPhones } from "@/lib/messages/match-phones";
-import { cutPage, type Neighbours } from "@/lib/paging";
+import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 
 const deliverySelection = {
   id: true,
@@ -78,7 +80,7 @@ export type MessageDetails = Prisma.MessageGetPayload<{ select: typeof messageSe
 export type DeliveryDetails = MessageDetails["deliveries"][number];
 
 export type MessagePage = Neighbours & {
-  messages: MessageDetails[];
+  rows: MessageDetails[];
   /** More phones match the search than were looked at. */
   truncated: boolean;
 };
@@ -96,33 +98,36 @@ export async function listSessionMessages(
   });
 }
 
-/** One page of everything received and sent, newest first. */
+/** One page of everything received and sent, in the order asked for. */
 export async function listMessages(
   database: Database,
   filter: MessageFilter & { pageSize?: number },
 ): Promise<MessagePage> {
-  const size = filter.pageSize ?? 25;
+  const size = filter.pageSize ?? pageSize;
   const phones = filter.search ? await matchPhones(database, { search: filter.search }) : null;
   const found = await pageOfIds(database, { ...filter, phoneIds: phones?.phoneIds, limit: size + 1 });
-  const newestFirst = filter.before ? found.toReversed() : found;
-  const { rows, ...neighbours } = cutPage(newestFirst, { ...filter, size });
-  const messages = await database.prisma.message.findMany({
-    where: { id: { in: rows.map(({ id }) => id) } },
+  const { rows: ids, ...neighbours } = cutPage(found, { ...filter, size });
+  const rows = await database.prisma.message.findMany({
+    where: { id: { in: ids.map(({ id }) => id) } },
     select: messageSelection,
-    orderBy: { id: "desc" },
+    orderBy: { id: messageSort(filter).descending ? "desc" : "asc" },
   });
-  return { messages, ...neighbours, truncated: phones?.truncated ?? false };
+  return { rows, ...neighbours, truncated: phones?.truncated ?? false };
 }
 
 type IdsFilter = MessageFilter & { phoneIds: string[] | undefined; limit: number };
 
 function pageOfIds(database: Database, filter: IdsFilter): Promise<{ id: string }[]> {
-  const direction = filter.before ? Prisma.sql`asc` : Prisma.sql`desc`;
+  const id = Prisma.sql`messages.id`;
+  const { descending } = messageSort(filter);
+  const page = keysetPage({ from: Prisma.sql`messages`, id, descending }, filter);
   return database.prisma.$queryRaw<{ id: string }[]>`
-    select messages.id from ${messagesOf(filter.phoneIds)}
-    where ${inState[filter.state]} ${beyondCursor(filter)}
-      ${cameBetween(Prisma.sql`messages.id`, filter)}
-    order by messages.id ${direction} limit ${filter.limit}`;
+    select messages.id from (
+      select messages.id from ${messagesOf(filter.phoneIds)}
+      where ${inState[filter.state]} ${madeWithin(id, filter)} ${cameBetween(id, filter)}
+        ${page.beyond} ${page.nearest}
+    ) messages
+    ${page.listed}`;
 }
 
 /** All texts, or those that came from or went to one of the phones: found by their indexes, not by reading all. */
@@ -132,11 +137,6 @@ function messagesOf(phoneIds: string[] | undefined): Prisma.Sql {
       select id from messages where sender_phone_id = any(${phoneIds}::uuid[])
       union select message_id from deliveries where recipient_phone_id = any(${phoneIds}::uuid[])
     ) as found join messages on messages.id = found.id`;
-}
-
-function beyondCursor({ before, after }: MessageFilter): Prisma.Sql {
-  if (before) return Prisma.sql`and messages.id > ${before}::uuid`;
-  return after ? Prisma.sql`and messages.id < ${after}::uuid` : Prisma.empty;
 }
 
 /** How many failed deliveries nobody has dealt with yet; stops counting at `limit`. */

@@ -1,8 +1,7 @@
-import { Download } from "lucide-react";
 import { AuditCard } from "@/components/audit/audit-card";
-import { auditExportHref } from "@/components/audit/href";
-import { buttonVariants } from "@/components/ui/button";
 import { PageHeader } from "@/components/ui/page-header";
+import { TableTools } from "@/components/ui/table-tools";
+import { auditColumns } from "@/lib/audit/columns";
 import { listAudit, listAuditAdmins } from "@/lib/audit/queries";
 import { auditFilterSchema } from "@/lib/audit/schema";
 import { getContext } from "@/lib/http/context";
@@ -20,11 +19,7 @@ export default async function AuditPage({ searchParams }: { searchParams: ListPa
         title="Audit log"
         description="Who changed what, and when. Nobody can change or delete what stands here."
         back={{ href: "/settings", label: "Settings" }}
-        actions={
-          <a href={auditExportHref(filter)} download className={buttonVariants({ variant: "secondary" })}>
-            <Download aria-hidden /> Export CSV
-          </a>
-        }
+        actions={<TableTools columns={auditColumns} exportPath="/api/exports/audit" filter={filter} />}
       />
       <AuditCard page={page} filter={filter} admins={admins} />
     </>

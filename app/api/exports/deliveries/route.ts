@@ -1,5 +1,5 @@
 import { createExportRoute } from "@/lib/http/export-route";
-import { exportDeliveries } from "@/lib/messages/export";
+import { exportDeliveries } from "@/lib/messages/export-deliveries";
 import { deliveryFilterSchema } from "@/lib/messages/filter";
 
 /** The list of deliveries as CSV. */
