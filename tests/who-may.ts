@@ -46,9 +46,11 @@ export const pageRoles: Readonly<Record<string, string>> = {
 /** Who calls the routes behind the login. */
 export const routeRoles: Readonly<Record<string, string>> = {
   "GET /api/exports/audit": "admin",
+  "GET /api/exports/calls": "admin",
   "GET /api/exports/customers": "admin",
   "GET /api/exports/deliveries": "admin",
   "GET /api/exports/drivers": "admin",
+  "GET /api/exports/messages": "admin",
   "GET /api/exports/numbers": "admin",
   "GET /api/exports/rides": "admin",
   "GET /api/exports/sessions": "admin",
