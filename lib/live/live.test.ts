@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Moment, momentOf, sessionTopics } from "@/lib/live/schema";
@@ -42,7 +43,16 @@ const namesOf = (page: OpenPage) => page.events.map(({ name }) => name);
 async function bookedSession(): Promise<string> {
   const { id } = await createRide(systemContext(database));
   const { sessionId } = await database.prisma.ride.findUniqueOrThrow({ where: { id } });
+  await settle();
   return sessionId;
+}
+
+/** Returns when both servers have told of all that was written before. */
+async function settle(): Promise<void> {
+  const id = randomUUID();
+  const watchers = await Promise.all([first, second].map((server) => open(server, [`settled:${id}`])));
+  await database.pool.query("select pg_notify('maskline_change', $1)", [`settled ${id}`]);
+  for (const watcher of watchers) await until(() => expect(watcher.changed()).toHaveLength(1));
 }
 
 /** As a writer would who has never heard of pages. */
