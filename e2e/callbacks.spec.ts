@@ -66,7 +66,7 @@ async function allowThisMachine(page: Page): Promise<void> {
   await page.goto("/settings");
   await page.getByLabel("Callbacks to private addresses").selectOption("On");
   await page.getByLabel("Callbacks over plain http").selectOption("On");
-  await page.getByRole("button", { name: "Save callbacks" }).click();
+  await page.getByRole("button", { name: "Save safety" }).click();
   await expect(page.getByText("Settings saved.")).toBeVisible();
 }
 

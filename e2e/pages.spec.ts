@@ -72,7 +72,7 @@ test("a list is taken along as it is narrowed, and the audit log tells of it", a
   await signIn(page);
   await addNumber(page, nextNumber());
   await page.goto("/numbers?provider=simulator");
-  await page.getByLabel("Provider", { exact: true }).selectOption("All providers");
+  await page.getByRole("combobox", { name: "Provider" }).selectOption("All providers");
   await expect(page).not.toHaveURL(/provider/);
   for (const list of [
     "/numbers?provider=simulator",
