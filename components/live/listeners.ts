@@ -56,6 +56,8 @@ export function createListeners({ onStale }: { onStale: () => void }) {
     reading(): void {
       for (const listener of listeners) listener.changedAt = null;
     },
+    /** Asks anew for what is listened to, whatever has become of the last time. */
+    askAgain: askSoon,
     /** Who is to be asked; whoever listens already is asked for at once. */
     onAsked(asked: typeof ask): void {
       ask = asked;

@@ -34,7 +34,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
   const [isReading, startReading] = useTransition();
   const [isLeaving, startLeaving] = useTransition();
   const connection = useRef<ReturnType<typeof createConnection>>(undefined);
-  const current = useRef({ state, isLeaving, held: 0 });
+  const current = useRef({ state, isLeaving, held: 0, hasEnded: false });
 
   const [listeners] = useState(() => createListeners({ onStale: () => refresher.wanted() }));
   const [refresher] = useState(() =>
@@ -46,6 +46,13 @@ export function LiveProvider({ children }: { children: ReactNode }) {
       },
     }),
   );
+  // Whoever has signed out is led away. What a form does may end one login and begin another, though, which the
+  // browser has once the form's answer has come: they go on.
+  const [goOn] = useState(() => () => {
+    current.current.hasEnded = false;
+    listeners.askAgain();
+    router.refresh();
+  });
   const [live] = useState<Live>(() => ({
     subscribe: listeners.subscribe,
     async during(work) {
@@ -54,6 +61,7 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         return await work();
       } finally {
         current.current.held--;
+        if (current.current.hasEnded && current.current.held === 0) goOn();
         refresher.wanted();
       }
     },
@@ -67,12 +75,15 @@ export function LiveProvider({ children }: { children: ReactNode }) {
         current.current.state = next;
         setState(next);
       },
-      onEnded: () => router.refresh(),
+      onEnded() {
+        if (current.current.held > 0) current.current.hasEnded = true;
+        else goOn();
+      },
     });
     connection.current = made;
     listeners.onAsked(made.ask);
     return () => made.stop();
-  }, [listeners, router]);
+  }, [listeners, goOn]);
 
   useEffect(() => {
     if (!isReading) refresher.done();
