@@ -42,8 +42,12 @@ async function expectNoViolation(page: Page, builder: AxeBuilder): Promise<void>
   expect(found, page.url()).toEqual([]);
 }
 
-/** Waits until what has just come or changed its colours has done so. */
+/**
+ * Waits until what has just come or changed its colours has done so. What lies outside of the screen in a long
+ * conversation is not drawn, and has the colours of before: for once it is.
+ */
 async function settle(page: Page): Promise<void> {
+  await page.addStyleTag({ content: "* { content-visibility: visible !important; }" });
   await page.evaluate(async () => {
     const ending = document
       .getAnimations()
