@@ -96,13 +96,20 @@ export function createHub({ url, log }: { url: string; log: Logger }) {
       hear({ kind: "missed" });
       return;
     }
-    const topics = wishes.filter((wish) => hasChangedSince(wish)).map(({ topic }) => topic);
+    const topics = changedSince(wishes);
     if (topics.length > 0) hear(changed(topics, past));
   }
 
-  function hasChangedSince(wish: Wish): boolean {
-    const since = sinceHere(wish);
-    return hasChanged(wish.topic, indexOf(past.filter(({ at }) => at >= since)));
+  /** What has changed of it. A page's parts were mostly read at the same moment: the past is read once for each. */
+  function changedSince(wishes: readonly Wish[]): Topic[] {
+    const indexes = new Map<number, Index>();
+    const changedOnes = wishes.filter((wish) => {
+      const since = sinceHere(wish);
+      const index = indexes.get(since) ?? indexOf(past.filter(({ at }) => at >= since));
+      indexes.set(since, index);
+      return hasChanged(wish.topic, index);
+    });
+    return changedOnes.map(({ topic }) => topic);
   }
 
   return {
@@ -149,7 +156,8 @@ function indexOf(changes: readonly Change[]): Index {
   for (const { table, ids } of changes) {
     const known = index.get(table);
     if (ids === null || known === null) index.set(table, null);
-    else index.set(table, new Set([...(known ?? []), ...ids]));
+    else if (known) for (const id of ids) known.add(id);
+    else index.set(table, new Set(ids));
   }
   return index;
 }
