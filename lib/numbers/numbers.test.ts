@@ -126,7 +126,7 @@ it("lists the pool with live sessions, by status and by digits", async () => {
     },
   ]);
   const retired = await listNumbers(database, { status: "retired" });
-  expect(retired.rows).toHaveLength((await countNumbers(database)).retired);
+  expect(retired.rows).toHaveLength((await countNumbers(database)).byStatus.retired);
   expect((await listNumbers(database, { search: "not a number" })).rows).toEqual([]);
 });
 

@@ -50,25 +50,22 @@ function orderOf(filter: NumberFilter): Order {
   return { from: Prisma.sql`proxy_numbers number`, id: Prisma.sql`number.id`, key, descending };
 }
 
-/** How many numbers there are in each status; open lines are not in the pool, and count in none. */
-export async function countNumbers(database: Database): Promise<Record<NumberStatus, number>> {
+export type NumberCounts = {
+  /** Open lines are not in the pool, and count in none. */
+  byStatus: Record<NumberStatus, number>;
+  /** That there are or have been numbers of, by name. */
+  providers: string[];
+};
+
+/** How many numbers there are in each status, and whose they are. Reads all numbers, once. */
+export async function countNumbers(database: Database): Promise<NumberCounts> {
   const groups = await database.prisma.proxyNumber.groupBy({
-    by: ["status"],
-    where: { openLine: false },
+    by: ["provider", "status", "openLine"],
     _count: true,
   });
-  const counts = { active: 0, draining: 0, retired: 0 };
-  for (const group of groups) counts[group.status] = group._count;
-  return counts;
-}
-
-/** The providers that there are or have been numbers of, by name. */
-export async function listProviders(database: Database): Promise<string[]> {
-  const groups = await database.prisma.proxyNumber.groupBy({
-    by: ["provider"],
-    orderBy: { provider: "asc" },
-  });
-  return groups.map(({ provider }) => provider);
+  const byStatus = { active: 0, draining: 0, retired: 0 };
+  for (const { status, _count } of groups.filter(({ openLine }) => !openLine)) byStatus[status] += _count;
+  return { byStatus, providers: [...new Set(groups.map(({ provider }) => provider))].toSorted() };
 }
 
 function listed({ status, provider, search }: NumberFilter): Prisma.Sql {

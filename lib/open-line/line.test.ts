@@ -54,7 +54,7 @@ async function book() {
 test("an open line is never given to a session, nor counted as a number of the pool", async () => {
   await createOpenLine(context);
   await expect(book()).rejects.toMatchObject({ code: "pool_depleted" });
-  expect(await countNumbers(context.database)).toEqual({ active: 0, draining: 0, retired: 0 });
+  expect((await countNumbers(context.database)).byStatus).toEqual({ active: 0, draining: 0, retired: 0 });
   expect(await readPool(context.database)).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import { NumberList } from "@/components/numbers/number-list";
 import { getContext } from "@/lib/http/context";
 import { type ListParameters, readListAddress } from "@/lib/http/search";
 import { numberFilterSchema } from "@/lib/numbers/filter";
-import { countNumbers, listNumbers, listProviders } from "@/lib/numbers/queries";
+import { countNumbers, listNumbers } from "@/lib/numbers/queries";
 import { can } from "@/lib/permissions";
 
 export const metadata = { title: "Numbers" };
@@ -16,11 +16,7 @@ export default async function NumbersPage({ searchParams }: { searchParams: List
   const { database, actor } = await getContext("work.read");
   const { parameters, search } = await readListAddress(searchParams);
   const filter = numberFilterSchema.parse(parameters);
-  const [page, counts, providers] = await Promise.all([
-    listNumbers(database, filter),
-    countNumbers(database),
-    listProviders(database),
-  ]);
+  const [page, counts] = await Promise.all([listNumbers(database, filter), countNumbers(database)]);
   return (
     <>
       <LiveRefresh topics={["proxy_numbers", "sessions", "pairs", "number_purchases"]} />
@@ -28,8 +24,8 @@ export default async function NumbersPage({ searchParams }: { searchParams: List
         page={page}
         filter={{ ...filter, search: search.parameter }}
         search={search}
-        counts={counts}
-        providers={providers}
+        counts={counts.byStatus}
+        providers={counts.providers}
         actions={{ drain, activate, retire }}
         bulk={can(actor.role, "numbers.change") ? bulk : undefined}
       />
