@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { seedWorld } from "@/bench/seed";
 import { createWorld, idOf } from "@/bench/world";
+import { callStates } from "@/lib/calls/filter";
+import { listCalls } from "@/lib/calls/queries";
 import { findEverywhere } from "@/lib/finder/find";
 import { listDeliveries } from "@/lib/messages/deliveries";
 import { deliveryStates } from "@/lib/messages/filter";
@@ -75,6 +77,12 @@ const lists: Record<string, () => Promise<unknown>> = {
       for (const state of [undefined, ...deliveryStates])
         for (const range of [{}, week]) await listDeliveries(database, { sort, state, ...range });
   },
+  calls: async () => {
+    for (const sort of ["received", "-received"])
+      for (const state of callStates)
+        for (const range of [{}, { after: idOf("call", 10_000) }, { before: idOf("call", 10_000) }, week])
+          await listCalls(database, { sort, state, ...range });
+  },
   "texts by what was typed": async () => {
     for (const search of ["c4ca4238a0b9", "07000 089970"])
       await listMessages(database, { state: "all", search });
@@ -93,7 +101,7 @@ test.each(Object.entries(lists))("%s: each page is read by an index", async (_, 
   const statements = await recorder.during(work);
   const largeTables = await readLargeTables(database.pool, 10_000);
   expect(largeTables).toEqual(
-    expect.arrayContaining(["customers", "deliveries", "phones", "rides", "sessions"]),
+    expect.arrayContaining(["calls", "customers", "deliveries", "phones", "rides", "sessions"]),
   );
   expect(statements.length).toBeGreaterThan(1);
   expect(await findScans(database.pool, { statements, largeTables, forValues: true })).toEqual([]);
@@ -108,4 +116,12 @@ test("a sort without its index is caught", async () => {
     forValues: true,
   }).finally(() => database.pool.query("rollback"));
   expect(scans.join()).toContain("Seq Scan on rides");
+});
+
+test("a tab under which few calls stand is read by its own index, not by looking through all the others", async () => {
+  const statements = await recorder.during(() => listCalls(database, { state: "unanswered" }));
+  const [page, ...others] = statements.filter(({ text }) => text.includes("call_state"));
+  expect(others).toEqual([]);
+  const { rows } = await database.pool.query(`explain (format json) ${page?.text}`, page?.values);
+  expect(JSON.stringify(rows)).toContain('"Index Name":"calls_state_id_idx"');
 });

@@ -1,8 +1,11 @@
 import { beforeAll, expect, test } from "vitest";
 import { exportCalls } from "@/lib/calls/export";
+import { type CallFilter, callStates } from "@/lib/calls/filter";
 import { listCalls } from "@/lib/calls/queries";
+import type { Database } from "@/lib/db";
 import { firstIdOf } from "@/lib/keyset";
 import { testDatabase } from "@/tests/database";
+import { createRide, systemContext } from "@/tests/factories";
 
 const database = await testDatabase();
 const days = ["2026-01-01", "2026-01-02", "2026-01-03"];
@@ -20,6 +23,12 @@ beforeAll(async () => {
 const listed = async (filter: Parameters<typeof listCalls>[1]) =>
   (await listCalls(database, filter)).rows.map(({ id }) => ids.indexOf(id));
 
+async function fileOf(from: Database, filter: CallFilter): Promise<string> {
+  let text = "";
+  for await (const part of exportCalls(from, filter)) text += part;
+  return text;
+}
+
 test("calls stand as they came in, either way round, each on one page", async () => {
   expect(await listed({})).toEqual([2, 1, 0]);
   expect(await listed({ sort: "received" })).toEqual([0, 1, 2]);
@@ -33,11 +42,44 @@ test("are narrowed to days, in UTC", async () => {
   expect(await listed({ from: days[1], to: days[1] })).toEqual([1]);
 });
 
+test("are narrowed to what became of them: each call stands under one of the tabs, in the file as on the page", async () => {
+  const own = await testDatabase();
+  await createRide(systemContext(own));
+  const calls = [
+    { outcome: "connected", status: "completed", answered: true, state: "answered" },
+    { outcome: "connected", status: "in_progress", answered: true, state: "answered" },
+    { outcome: "connected", status: "unknown", answered: true, state: "answered" },
+    { outcome: "connected", status: "no_answer", answered: false, state: "unanswered" },
+    { outcome: "connected", status: "busy", answered: false, state: "unanswered" },
+    { outcome: "connected", status: "failed", answered: false, state: "unanswered" },
+    { outcome: "connected", status: "ringing", answered: false, state: "unclear" },
+    { outcome: "connected", status: "unknown", answered: false, state: "unclear" },
+    { outcome: "menu", status: "completed", answered: false, state: "refused" },
+    { outcome: "blocked", status: "completed", answered: false, state: "refused" },
+    { outcome: "not_connected", status: "completed", answered: false, state: "refused" },
+    { outcome: "out_of_session", status: "completed", answered: false, state: "refused" },
+  ];
+  for (const { outcome, status, answered } of calls)
+    await own.pool.query(
+      `insert into calls (dialled, provider, outcome, status, answered_at, callee_participant_id, ended_at)
+       select '+12025550100', 'simulator', $1, $2, case when $3 then app_now() end, id, app_now()
+       from participants where role = 'driver'`,
+      [outcome, status, answered],
+    );
+  for (const state of callStates) {
+    const expected = calls
+      .filter((call) => call.state === state)
+      .map(({ outcome, status }) => outcome + status);
+    const { rows } = await listCalls(own, { state });
+    expect(rows.map(({ outcome, status }) => outcome + status).toSorted()).toEqual(expected.toSorted());
+    const file = await fileOf(own, { state, columns: "outcome" });
+    expect(file.trimEnd().split("\r\n")).toHaveLength(1 + expected.length);
+  }
+});
+
 test("and the export has exactly those, in the columns that are shown", async () => {
-  let text = "";
   const filter = { to: days[1], sort: "received", columns: "outcome,received" };
-  for await (const part of exportCalls(database, filter)) text += part;
-  expect(text).toBe(
+  expect(await fileOf(database, filter)).toBe(
     "\uFEFFCaller,What became of it,Received\r\n,out_of_session,2026-01-01T00:00:00.000Z\r\n,out_of_session,2026-01-02T00:00:00.000Z\r\n",
   );
 });

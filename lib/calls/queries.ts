@@ -2,7 +2,7 @@ import { Prisma } from "@/generated/prisma/client";
 import { callSort } from "@/lib/calls/columns";
 import type { CallFilter } from "@/lib/calls/filter";
 import { cameBetween } from "@/lib/came-between";
-import type { Database } from "@/lib/db";
+import { type Database, plannedForValues } from "@/lib/db";
 import { keysetPage, madeWithin } from "@/lib/keyset";
 import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 
@@ -50,14 +50,20 @@ export async function listCalls(
 ): Promise<CallPage> {
   const size = filter.pageSize ?? pageSize;
   const id = Prisma.sql`id`;
+  const state = filter.state
+    ? Prisma.sql`and call_state(outcome, status, answered_at) = ${filter.state}`
+    : Prisma.empty;
   const { descending } = callSort(filter);
   const page = keysetPage({ from: Prisma.sql`calls`, id, descending }, { ...filter, limit: size + 1 });
-  const found = await database.prisma.$queryRaw<{ id: string }[]>`
-    select id from (
-      select id from calls
-      where true ${madeWithin(id, filter)} ${cameBetween(id, filter)} ${page.beyond} ${page.nearest}
-    ) calls
-    ${page.listed}`;
+  const found = await plannedForValues<{ id: string }>(
+    database,
+    Prisma.sql`
+      select id from (
+        select id from calls
+        where true ${state} ${madeWithin(id, filter)} ${cameBetween(id, filter)} ${page.beyond} ${page.nearest}
+      ) calls
+      ${page.listed}`,
+  );
   const { rows: ids, ...neighbours } = cutPage(found, { ...filter, size });
   const rows = await database.prisma.call.findMany({
     where: { id: { in: ids.map((row) => row.id) } },
