@@ -45,3 +45,39 @@ test("somebody joins by a link, signs in with an app's code, sees no phone, and 
     await expect(viewers.getByRole("alert")).toBeVisible();
   });
 });
+
+test("an admin who has two-factor asks everybody for it, and nobody without it does anything else", async ({
+  page,
+  browser,
+}) => {
+  await signIn(page);
+  const { page: asks } = await join(page, browser, { name: "Ada Avocet", role: "admin" });
+  const { page: asked } = await join(page, browser, { name: "Otto Ortolan", role: "operator" });
+  const ask = async (answer: "On" | "Off") => {
+    await asks.goto("/settings");
+    await asks.getByLabel("Two-factor for everybody").selectOption(answer);
+    await asks.getByRole("button", { name: "Save safety" }).click();
+  };
+  await ask("On");
+  await expect(asks.getByText("Set up your own two-factor first")).toBeVisible();
+  await asks.goto("/account");
+  await setUpApp(asks);
+  await expect(asks.getByText("On", { exact: true })).toBeVisible();
+  try {
+    await ask("On");
+    await expect(asks.getByText("Settings saved.")).toBeVisible();
+    await test.step("an open page leads to the set-up, and so does every other", async () => {
+      await expect(asked).toHaveURL(/\/second-factor$/);
+      await asked.goto("/rides");
+      await expect(asked).toHaveURL(/\/second-factor$/);
+      expect((await asked.request.post("/api/search", { data: { text: "" } })).status()).toBe(401);
+      await setUpApp(asked);
+      await expectAccessibleEverywhere(asked);
+      await asked.getByRole("link", { name: "Continue" }).click();
+      await expect(asked).toHaveURL(/\/overview/);
+    });
+  } finally {
+    await ask("Off");
+    await expect(asks.getByText("Settings saved.")).toBeVisible();
+  }
+});

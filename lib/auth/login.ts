@@ -1,6 +1,6 @@
 import "server-only";
 import { APIError } from "better-auth/api";
-import { headers } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { z } from "zod";
 import { auth } from "@/lib/auth/better-auth";
 import { clientAddress } from "@/lib/auth/client-address";
@@ -29,9 +29,12 @@ export type Login = {
 
 const roleSchema = z.enum(roles);
 
-/** Whose browser this is; null when nobody has signed in there, or may not any more. */
+/**
+ * Whose browser this is; null when nobody has signed in there, or may not any more. Not by the request's headers: after
+ * an action that has begun another login, its page is read with the new one's cookie.
+ */
 export async function currentLogin(): Promise<Login | null> {
-  return loginOf(await headers());
+  return loginOf(new Headers({ cookie: (await cookies()).toString() }));
 }
 
 /** Whose login these headers carry; null when it is none, or has ended. */
