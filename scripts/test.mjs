@@ -9,7 +9,8 @@ await main(async () => {
     throw new SetupError(`Say one of: ${Object.keys(subsets).join(", ")}. Nothing stands for all.`);
   await prepare({ build: false });
   const results = [];
-  for (const name of subsets[subset]) results.push(await runCheck(checks[name]));
+  for (const step of subsets[subset])
+    results.push(...(await Promise.all(step.map((name) => runCheck(checks[name])))));
   summarize(results);
 });
 
