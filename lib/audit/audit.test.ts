@@ -10,6 +10,7 @@ import { bookRide } from "@/lib/rides/book";
 import { changePickup } from "@/lib/rides/change-pickup";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
+import { readSources } from "@/tests/architecture/source";
 import { testDatabase } from "@/tests/database";
 import { createCustomer, createDriver, nextPhone, rideInput, systemContext } from "@/tests/factories";
 
@@ -100,6 +101,36 @@ test("the export has all pages of what is narrowed, as a spreadsheet may open it
   expect(lines[1]).toContain(`Z,Ada Admin,ada,ride.book,ride,${rideId},`);
 });
 
+test("a phone that somebody has typed into what is kept is hidden, in the log, its pages and its file", async () => {
+  const secret = { formatted: "+44 7700 900 123", digits: "07700900123" };
+  await updateSettings(ada, { noSessionText: `Call ${secret.formatted}` });
+  await updateSettings(ada, { noSessionText: `Or call ${secret.digits}` });
+  const key = { name: `For ${secret.digits}`, scopes: [], expiresInDays: null };
+  const kept = {
+    id: "0199aaaa-1234-7000-8000-123456789012",
+    at: "2026-11-21T10:20:30.123Z",
+    day: "2026-11-21",
+  };
+  await inTransaction(database, (transaction) =>
+    recordAudit(transaction, ada.actor, {
+      action: "api_key.make",
+      subjectType: "api_key",
+      subjectId: kept.id,
+      details: { ...key, ...kept, lists: [secret.digits, kept.id], count: 7_700_900_123 % 1000 },
+    }),
+  );
+  const [made, again, first] = (await listAudit(database, { actor: "admin:ada" })).rows;
+  expect(made?.details).toEqual({ ...key, ...kept, name: "For …", lists: ["…", kept.id], count: 123 });
+  expect([first?.changes.noSessionText?.to, again?.changes.noSessionText]).toEqual([
+    "Call …",
+    { from: "Call …", to: "Or call …" },
+  ]);
+  const { rows } = await database.pool.query("select details::text from audit_entries");
+  const parts: string[] = [];
+  for await (const part of exportAudit(database, {})) parts.push(part);
+  expect(`${JSON.stringify(rows)}${parts.join("")}`.replaceAll(" ", "")).not.toContain("7700900123");
+});
+
 test.each(["update audit_entries set action = 'x'", "delete from audit_entries", "truncate audit_entries"])(
   "nobody changes what was done: %s",
   async (statement) => {
@@ -108,6 +139,16 @@ test.each(["update audit_entries set action = 'x'", "delete from audit_entries",
     );
   },
 );
+
+test("entries are written in one place, which hides phones", () => {
+  const writers = ["app", "lib", "prisma", "scripts"]
+    .flatMap((folder) => readSources(folder, [".ts", ".tsx", ".sql"]))
+    .filter(
+      ({ path, text }) =>
+        !path.includes(".test.") && /insert into audit_entries|auditEntry\.(create|upsert)/i.test(text),
+    );
+  expect(writers.map(({ path }) => path)).toEqual(["lib/audit/record.ts"]);
+});
 
 test("every kind of entry has a noun and a verb", () => {
   expect(auditActions.filter((action) => !/^[a-z_]+\.[a-z_]+$/.test(action))).toEqual([]);
