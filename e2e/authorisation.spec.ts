@@ -20,6 +20,7 @@ type Callers = Record<Caller, APIRequestContext>;
 type Caller = "operator" | "viewer" | "nobody";
 
 const words = "I wait under the old oak";
+const stream = "GET /api/live";
 /** But for the one that fields give as an example. */
 const phonesOfPeople = /7700900(?!123|999)\d{3}/;
 /** What nothing that they are sent may hold. */
@@ -70,18 +71,18 @@ test("each page, route and action lets in whom it should, and shows nobody what 
       };
       await Promise.all(entriesOf(callers).map(ask));
     }
-    expect(found).toEqual(expected);
+    expect.soft(found).toEqual(expected);
   });
 
   await test.step("no page and no search shows what is hidden", async () => {
     for (const [caller, request] of entriesOf(callers))
       for (const text of ["Nelly", ids.phone, ids.phone.slice(-6), words])
         await look(caller, await request.post("/api/search", { data: { text } }));
-    expect(leaks).toEqual([]);
+    expect.soft(leaks.splice(0)).toEqual([]);
     // The net has no holes: an admin sees both.
     const ride = withoutGaps(await (await openPage(page.request, `/rides/${ids["rides/[id]"]}`)).text());
-    expect(ride).toMatch(phonesOfPeople);
-    expect(ride).toContain(words);
+    expect.soft(ride).toMatch(phonesOfPeople);
+    expect.soft(ride).toContain(words);
   });
 
   await test.step("no page offers a way to what would be refused", async () => {
@@ -92,7 +93,7 @@ test("each page, route and action lets in whom it should, and shows nobody what 
           found[`${caller} ${way}`] ?? (await verdictOfPage(await openPage(callers[caller], way)));
         if (verdict !== "let in") closed.push(way);
       }
-      expect(closed, caller).toEqual([]);
+      expect.soft(closed, caller).toEqual([]);
     }
   });
 
@@ -102,15 +103,19 @@ test("each page, route and action lets in whom it should, and shows nobody what 
     for (const [route, roles] of Object.entries(routeRoles))
       for (const [caller, request] of [...entriesOf(callers), ["shut out", shutOut.page.request] as const]) {
         const [method = "", path = ""] = route.split(" ");
-        expected[`${caller} ${route}`] = expectedOf(caller, roles);
+        // A stream that is let in does not end; the live pages' story listens to it.
+        if (route === stream && expectedOf(caller, roles) === "let in") continue;
         const response = await request.fetch(path.replace("[id]", unknownId), {
           method,
           ...(path === "/api/search" && { data: { text: "nobody" } }),
         });
+        expected[`${caller} ${route}`] = expectedOf(caller, roles);
         answered[`${caller} ${route}`] = verdictOfRoute(response.status());
+        if (caller !== "shut out") await look(caller, response);
       }
-    expect(answered).toEqual(expected);
-    expect(await verdictOfPage(await openPage(shutOut.page.request, "/overview"))).toBe("nobody");
+    expect.soft(answered).toEqual(expected);
+    expect.soft(leaks.splice(0)).toEqual([]);
+    expect.soft(await verdictOfPage(await openPage(shutOut.page.request, "/overview"))).toBe("nobody");
   });
 
   await test.step("actions", async () => {
@@ -124,9 +129,12 @@ test("each page, route and action lets in whom it should, and shows nobody what 
         if (verdict === "let in" && isDoneByAll(action)) continue;
         const key = `${caller} ${action.file} ${action.name}`;
         expected[key] = verdict;
-        answered[key] = await verdictOfAction(await callAction(request, action));
+        const response = await callAction(request, action);
+        answered[key] = await verdictOfAction(response);
+        await look(caller, response);
       }
-    expect(answered).toEqual(expected);
+    expect.soft(answered).toEqual(expected);
+    expect.soft(leaks).toEqual([]);
   });
 });
 

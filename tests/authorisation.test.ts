@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { permissionFor } from "@/lib/page-permissions";
 import { can, roles, permissions as table } from "@/lib/permissions";
 import { importsOf, readSources, type Source } from "@/tests/architecture/source";
-import { pageRoles } from "@/tests/who-may";
+import { pageRoles, routeRoles } from "@/tests/who-may";
 
 const sources = new Map(readSources("app", [".ts", ".tsx"]).map((source) => [source.path, source]));
 const asked =
@@ -49,6 +49,41 @@ test("each role sees its pages, and a new page belongs to admins until it is sai
 test("ways to a page are offered to whom the page lets in", () => {
   const offered = pages.map((page) => `${addressOf(page)} ${permissionFor(addressOf(page))}`);
   expect(offered).toEqual(pages.map((page) => [addressOf(page), ...permissionsOf(page)].join(" ")));
+});
+
+/** Each method that a route behind the login answers, with the permission that it asks for. */
+function methodsOf({ path, text }: Source): [route: string, permission: string][] {
+  const address = path.slice("app".length, -"/route.ts".length);
+  const [, ...handlers] = text.split(/^export (?:const|async function) (?=[A-Z]+\b)/m);
+  return handlers.map((handler) => [`${/^[A-Z]+/.exec(handler)?.[0]} ${address}`, permissionOf(handler)]);
+}
+
+/** Lists are taken along with the permission for it, unless a list names its own; every login may listen. */
+function permissionOf(handler: string): string {
+  const named = /createAdminRoute(?:<[^(]*>)?\(\s*"([a-z_.]+)"/.exec(handler)?.[1];
+  if (named) return named;
+  const own = /permission: "([a-z_.]+)"/.exec(handler)?.[1];
+  if (handler.includes("createExportRoute(")) return own ?? "lists.transfer";
+  return handler.includes("await requireRouteLogin()") ? "account.change" : "none";
+}
+
+test("each role calls its routes, and a new route belongs to nobody until it is said otherwise", () => {
+  const open = /^app\/api\/(v1|openapi\.json)\//;
+  const routes = [...sources.values()].filter(
+    ({ path }) => /^app\/(api|\(admin\))\/.*route\.ts$/.test(path) && !open.test(path),
+  );
+  const asking = routes.flatMap(methodsOf).map(([route, permission]) => {
+    const who = roles.filter((role) => isPermission(permission) && can(role, permission));
+    return [route, who.join(" ")];
+  });
+  expect(Object.fromEntries(asking)).toEqual(routeRoles);
+});
+
+test("files of lists, which hold phones and texts in full, are for those who see both in full", () => {
+  const files = Object.entries(routeRoles).filter(([route]) => /\/api\/(exports|imports)/.test(route));
+  expect(files.length).toBeGreaterThan(9);
+  const whole = roles.filter((role) => can(role, "phones.read") && can(role, "texts.read")).join(" ");
+  expect(new Set(files.map(([, who]) => who))).toEqual(new Set([whole]));
 });
 
 test("every action behind the login is made for a permission", () => {

@@ -52,6 +52,8 @@ export type OpenPage = {
   events: StreamEvent[];
   /** The topics that have changed, in the order in which that was told. */
   changed(): Topic[];
+  /** All that has come, as it came. */
+  text(): string;
   /** The server has ended the stream. */
   hasEnded(): boolean;
   close(): void;
@@ -70,10 +72,13 @@ export async function openPage(
   let ended = false;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
   const first = await reader.read();
-  let rest = take(first.value ?? "", events);
+  let text = first.value ?? "";
+  let rest = take(text, events);
   void (async () => {
-    for (let part = await reader.read(); !part.done; part = await reader.read())
+    for (let part = await reader.read(); !part.done; part = await reader.read()) {
+      text += part.value;
       rest = take(rest + part.value, events);
+    }
     ended = true;
   })().catch(() => {
     ended = true;
@@ -81,6 +86,7 @@ export async function openPage(
   return {
     events,
     changed: () => events.flatMap(({ topics: changed }) => changed),
+    text: () => text,
     hasEnded: () => ended,
     close: () => closing.abort(),
   };

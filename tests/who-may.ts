@@ -55,6 +55,7 @@ export const routeRoles: Readonly<Record<string, string>> = {
   "GET /api/exports/rides": "admin",
   "GET /api/exports/sessions": "admin",
   "GET /api/imports/[id]/problems": "admin",
+  "GET /api/live": "admin operator viewer",
   "HEAD /api/live": "admin operator viewer",
   "POST /api/imports": "admin",
   "POST /api/search": "admin operator viewer",

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type Moment, momentOf, sessionTopics } from "@/lib/live/schema";
+import { disableMember } from "@/lib/team/members";
 import { readSources } from "@/tests/architecture/source";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { createRide, systemContext } from "@/tests/factories";
@@ -125,12 +126,32 @@ describe("an open page", () => {
     await until(() => expect(page.changed()).toContain(`rides:${session}`));
   });
 
-  test("ends with its login, and with no other", async () => {
+  test("is sent moments and the topics that it has asked for, and nothing else", async () => {
+    const asked = ["rides", "messages", "deliveries", "customers", "drivers"];
+    const page = await open(first, asked);
+    const session = await bookedSession();
+    await startRide(session);
+    for (const topic of asked) await until(() => expect(page.changed()).toContain(topic));
+    const moment = String.raw`\d+-[a-z0-9]+`;
+    const line = new RegExp(
+      `^(id: ${moment}|event: (changed|missed|beat)|data: (${moment}( (${asked.join("|")}))+)?|)$`,
+    );
+    expect(
+      page
+        .text()
+        .split("\n")
+        .filter((each) => !line.test(each)),
+    ).toEqual([]);
+  });
+
+  test("ends within a second when who has it is disabled, and no other does", async () => {
     await signIn("leaver");
     const page = await open(first, ["rides"], { login: "leaver" });
     const other = await open(first, ["rides"]);
-    await database.pool.query("delete from logins where id = 'leaver'");
+    const begin = performance.now();
+    await disableMember(systemContext(database), { id: "admin-leaver" });
     await until(() => expect(page.hasEnded()).toBe(true));
+    expect(performance.now() - begin).toBeLessThan(1_000);
     expect(namesOf(page).at(-1)).toBe("ended");
     expect(other.hasEnded()).toBe(false);
   });
@@ -180,6 +201,27 @@ describe("what is said in the database", () => {
       await saidBy(`with made as (${people})
         insert into customers (name, phone_id) select 'Somebody', id from made`),
     ).toEqual(["customers *"]);
+  });
+
+  test("is names of tables and ids, whatever is written: no phone and no word of a text", async () => {
+    heard.length = 0;
+    await createRide(systemContext(database));
+    await database.pool.query(
+      `insert into messages (direction, kind, body, dialled, sender_label)
+       values ('inbound', 'out_of_session', 'I wait under the oak', '+12025550100', 'withheld')`,
+    );
+    await say("end");
+    expect(heard.length).toBeGreaterThan(5);
+    const id = "[0-9a-f-]{36}";
+    const said = new RegExp(`^([a-z_]+( \\*| ${id}(,${id})*)?)$`);
+    expect(heard.filter((payload) => !said.test(payload))).toEqual([]);
+    const { rows } = await database.pool.query<{ name: string }>(
+      `select named[1] as name from pg_proc, regexp_matches(prosrc, 'unnest\\(array\\[(.*)\\]::text\\[\\]\\)') named
+       where prorettype = 'trigger'::regtype and prosrc like '%notify_change(%'`,
+    );
+    const columns = rows.flatMap(({ name }) => name.split(", "));
+    expect(columns.length).toBeGreaterThan(20);
+    expect(columns.filter((column) => !/^(\w+_)?id::text$/.test(column) && column !== "")).toEqual([]);
   });
 
   test("is nothing when no row has changed, or nothing that pages show", async () => {
