@@ -88,10 +88,11 @@ export function rideInput(
 /** A ride that is booked, with its two sides and the one number that they share. */
 export async function createRide(
   context: Context,
+  when: { daysAhead?: number } = {},
 ): Promise<{ id: string; customer: MadePerson; driver: MadePerson; number: MadeNumber }> {
   const number = await createNumber(context);
   const customer = await createCustomer(context);
   const driver = await createDriver(context);
-  const { id } = await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }));
+  const { id } = await bookRide(context, rideInput({ customerId: customer.id, driverId: driver.id }, when));
   return { id, customer, driver, number };
 }

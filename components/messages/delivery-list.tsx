@@ -3,6 +3,7 @@ import { DeliveryTable, type ListedDelivery } from "@/components/messages/delive
 import { hrefOfDeliveries } from "@/components/messages/href";
 import type { BulkChoice } from "@/components/ui/bulk-bar";
 import { EmptyState } from "@/components/ui/empty-state";
+import { InstantsNote } from "@/components/ui/instants-note";
 import { ListCard } from "@/components/ui/list-card";
 import { PageHeader } from "@/components/ui/page-header";
 import { RangeFilter } from "@/components/ui/range-filter";
@@ -27,6 +28,7 @@ const stateWords = {
   failed: { label: "Failed" },
   waiting: { label: "Waiting" },
   blocked: { label: "Blocked" },
+  undelivered: { label: "Not delivered" },
 } satisfies Record<DeliveryState, { label: string }>;
 
 /** Each copy of a text on its way to one recipient, with what narrows the list. */
@@ -51,10 +53,16 @@ export function DeliveryList({ page, filter, bulk }: DeliveryListProps) {
       >
         <div className="px-5 pt-5 pb-3">
           <RangeFilter label="Queued" path="/messages/deliveries" filter={filter} />
+          <InstantsNote
+            verb="Queued"
+            href={hrefOf({ since: undefined, until: undefined })}
+            since={filter.since}
+            until={filter.until}
+          />
         </div>
         <StateTabs
           label="State"
-          states={deliveryStates}
+          states={deliveryStates.filter((state) => state !== "undelivered" || state === filter.state)}
           words={stateWords}
           active={filter.state}
           hrefOf={(state) => hrefOf({ state })}

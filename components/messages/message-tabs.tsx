@@ -9,18 +9,15 @@ const labels = {
   out_of_session: "Out of session",
   received: "Received",
   sent: "Sent",
-  undelivered: "Not delivered",
 } satisfies Record<MessageState, string>;
 
 /** The states that the list can be narrowed to; failures show how many wait for somebody. */
 export function MessageTabs({ filter, failures }: { filter: MessageFilter; failures: number }) {
-  const tabs = messageStates
-    .filter((each) => each !== "undelivered" || each === filter.state)
-    .map((each) => ({
-      href: hrefOfMessages(filter, { state: each }),
-      label: labels[each],
-      active: each === filter.state,
-      count: each === "failed" && failures > 0 ? failures : undefined,
-    }));
+  const tabs = messageStates.map((each) => ({
+    href: hrefOfMessages(filter, { state: each }),
+    label: labels[each],
+    active: each === filter.state,
+    count: each === "failed" && failures > 0 ? failures : undefined,
+  }));
   return <LinkTabs label="State" tabs={tabs} />;
 }

@@ -28,5 +28,4 @@ const titles = {
   out_of_session: "No texts from strangers",
   received: "No texts received on this page",
   sent: "No notices sent on this page",
-  undelivered: "No text has failed",
 } satisfies Record<Exclude<MessageState, "all">, string>;

@@ -1,3 +1,4 @@
+import { hrefOfDeliveries } from "@/components/messages/href";
 import { providerLabel } from "@/components/numbers/words";
 import { countryLabel, formatDay, numbersWord } from "@/components/plan/words";
 import type { Need } from "@/lib/activity/schema";
@@ -55,14 +56,14 @@ function refusedNeed(provider: string): Need {
 }
 
 function failuresNeed(failures: number): Need {
-  const many =
-    failures >= 100 ? "100 or more texts have" : `${failures} ${failures === 1 ? "text has" : "texts have"}`;
+  const copies = failures === 1 ? "1 copy of a text has" : `${failures} copies of texts have`;
+  const many = failures >= 100 ? "100 or more copies of texts have" : copies;
   return {
     key: "failures",
     tone: "danger",
     sentence: `${many} not been delivered.`,
-    href: "/messages?state=failed",
-    action: "See the failed texts",
+    href: hrefOfDeliveries({}, { state: "failed" }),
+    action: "See what failed",
   };
 }
 

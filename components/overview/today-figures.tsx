@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
-import { hrefOfCounted } from "@/components/overview/href";
+import { hrefOfCounted, hrefOfFailed } from "@/components/overview/href";
 import { type Counted, countedWords, figureWords, ifKnown } from "@/components/overview/words";
 import { Card } from "@/components/ui/card";
 import { type Compared, deliveryRate } from "@/lib/activity/schema";
@@ -27,7 +27,7 @@ export function TodayFigures({ today, reader }: { today: Compared; reader: Reade
       <Figure
         label="Delivered"
         value={ifKnown(rate, words.rate)}
-        href={hrefOfCounted("texts", since, { state: "undelivered" })}
+        href={hrefOfFailed(since)}
         note={`${words.count(figures.failed)} failed${beforeWords(deliveryRate(before), words.rate)}`}
       />
       <Figure

@@ -7,6 +7,7 @@ import { readActivity } from "@/lib/activity/read";
 import { deliveryRate } from "@/lib/activity/schema";
 import { listCalls } from "@/lib/calls/queries";
 import type { Database } from "@/lib/db";
+import { listDeliveries } from "@/lib/messages/deliveries";
 import { listMessages } from "@/lib/messages/queries";
 import { listRides } from "@/lib/rides/queries";
 import { type TestDatabase, testDatabase } from "@/tests/database";
@@ -71,7 +72,7 @@ describe("what happened", () => {
     const since = today.period.from.toISOString();
     expect((await listRides(database, { since })).rows).toHaveLength(2);
     expect((await listMessages(database, { state: "all", since })).rows).toHaveLength(6);
-    expect((await listMessages(database, { state: "undelivered", since })).rows).toHaveLength(2);
+    expect((await listDeliveries(database, { state: "undelivered", since })).rows).toHaveLength(2);
     expect((await listCalls(database, { since })).rows).toHaveLength(2);
     expect((await listCalls(database, { until: since })).rows).toHaveLength(2);
   });

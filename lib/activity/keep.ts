@@ -6,14 +6,18 @@ on conflict (begins) do update set rides = excluded.rides, texts = excluded.text
   delivered = excluded.delivered, failed = excluded.failed, unsettled = excluded.unsettled, waits = excluded.waits,
   measured_at = app_now()`;
 
-/** Measures the quarters of an hour that have ended since the last time; at first, those of the last fifteen days. */
+/**
+ * Measures the quarters of an hour that have ended since the last time; at first, those of the last fifteen days. Not at
+ * once: what a transaction has made in a quarter may be there only after its end, and pages measure the last half hour
+ * themselves.
+ */
 export async function keepActivity({ pool }: Database): Promise<void> {
   await pool.query(`
     ${insert}
     select measured.* from (
       select coalesce(max(begins) + interval '15 minutes',
           date_bin('15 minutes', app_now() - interval '15 days', 'epoch')) as since,
-        date_bin('15 minutes', app_now() - interval '1 minute', 'epoch') as until
+        date_bin('15 minutes', app_now() - interval '15 minutes', 'epoch') as until
       from activity
     ) as span
     cross join lateral measure_activity(span.since, span.until) as measured

@@ -26,12 +26,21 @@ export async function readActivity(
   const today = todayOf(moment);
   const parts = partsOf(range, moment);
   const compare = comparer(database, { now: moment.now, timeZone });
-  const [[compared], comparedParts] = await Promise.all([
+  const [[compared], comparedParts, failed] = await Promise.all([
     compare([today], "15 minutes"),
     compare(parts, range === "hour" ? "5 minutes" : "15 minutes"),
+    countFailed(database, today),
   ]);
   if (!compared) throw new Error("Today has no figures.");
-  return { today: compared, parts: comparedParts };
+  return { today: { ...compared, figures: { ...compared.figures, failed } }, parts: comparedParts };
+}
+
+/** The copies that have failed, now: the worker hears of it half a minute later, and the list behind it at once. */
+async function countFailed(database: Database, { from, until }: Period): Promise<number> {
+  const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from deliveries
+    where status = 'failed' and id >= first_id_at(${from}::timestamptz) and id < first_id_at(${until}::timestamptz)`;
+  return row?.count ?? 0;
 }
 
 function comparer(database: Database, { now, timeZone }: { now: Date; timeZone: string }) {

@@ -1,4 +1,5 @@
 import { Prisma } from "@/generated/prisma/client";
+import { cameBetween } from "@/lib/came-between";
 import { type Database, plannedForValues } from "@/lib/db";
 import { keysetPage, madeWithin } from "@/lib/keyset";
 import { deliverySort } from "@/lib/messages/columns";
@@ -49,7 +50,8 @@ export async function listDeliveries(
         delivery.created_at as "queuedAt", delivery.sent_at as "sentAt", delivery.delivered_at as "deliveredAt",
         delivery.failed_at as "failedAt"
       from (
-        select * from deliveries delivery where ${state} ${madeWithin(id, filter)} ${page.beyond} ${page.nearest}
+        select * from deliveries delivery
+        where ${state} ${madeWithin(id, filter)} ${cameBetween(id, filter)} ${page.beyond} ${page.nearest}
       ) delivery
       join phones on phones.id = delivery.recipient_phone_id
       join proxy_numbers numbers on numbers.id = delivery.originator_id
@@ -64,4 +66,5 @@ const inState: Record<DeliveryState, Prisma.Sql> = {
   failed: Prisma.sql`delivery.status = 'failed' and delivery.resolved_at is null`,
   waiting: Prisma.sql`delivery.status in ('checking', 'queued', 'sending')`,
   blocked: Prisma.sql`delivery.status = 'blocked'`,
+  undelivered: Prisma.sql`delivery.status = 'failed'`,
 };

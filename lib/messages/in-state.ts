@@ -12,5 +12,4 @@ export const inState: Record<MessageState, Prisma.Sql> = {
   out_of_session: Prisma.sql`messages.kind = 'out_of_session'`,
   received: Prisma.sql`messages.direction = 'inbound'`,
   sent: Prisma.sql`messages.direction = 'outbound'`,
-  undelivered: Prisma.sql`messages.id in (select message_id from deliveries where status = 'failed')`,
 };

@@ -61,7 +61,7 @@ test("narrows to a state", async () => {
   expect(await bodies("received")).toEqual(["Text 1", "Text 0"]);
   expect(await bodies("waiting")).toHaveLength(3);
   expect(await bodies("sent")).toHaveLength(3);
-  expect(await countFailures(database)).toBe(1);
+  expect(await countFailures(database)).toEqual({ copies: 1, texts: 1 });
 });
 
 test("finds the texts of a person by name and of anybody by phone, from them and to them", async () => {

@@ -139,10 +139,13 @@ function messagesOf(phoneIds: string[] | undefined): Prisma.Sql {
     ) as found join messages on messages.id = found.id`;
 }
 
-/** How many failed deliveries nobody has dealt with yet; stops counting at `limit`. */
-export async function countFailures(database: Database, { limit = 100 } = {}): Promise<number> {
-  const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from (
-      select from deliveries where status = 'failed' and resolved_at is null limit ${limit}) as failures`;
-  return row?.count ?? 0;
+/** Failed deliveries that nobody has dealt with, and the texts that they are copies of. */
+export type Failures = { copies: number; texts: number };
+
+/** How many failures there are; stops at `limit` copies. */
+export async function countFailures(database: Database, { limit = 100 } = {}): Promise<Failures> {
+  const [row] = await database.prisma.$queryRaw<Failures[]>`
+    select count(*)::int as copies, count(distinct message_id)::int as texts from (
+      select message_id from deliveries where status = 'failed' and resolved_at is null limit ${limit}) as failures`;
+  return row ?? { copies: 0, texts: 0 };
 }

@@ -30,7 +30,7 @@ export function setConnections({ pool }: Database): void {
 export async function readFacts(database: Database, providers: readonly string[]) {
   return {
     queues: await readQueues(database, providers),
-    failed: await countFailures(database, { limit: mostFailures }),
+    failed: (await countFailures(database, { limit: mostFailures })).copies,
     carriers: await readCarrierStates(database, providers),
     workers: (await readWorkers(database)).count,
     numbers: await readNumbers(database),

@@ -52,7 +52,7 @@ export default async function MessagesPage({ searchParams }: { searchParams: Lis
         page={{ ...page, rows }}
         filter={shown}
         search={search}
-        failures={failures}
+        failures={failures.texts}
         actions={actions}
       />
     </>

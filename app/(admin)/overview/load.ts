@@ -24,7 +24,7 @@ export async function loadOverview(range: Range) {
   ]);
   const configured = configuredProviders();
   const needs = needsOf({
-    failures,
+    failures: failures.copies,
     pool,
     endpoints,
     outages,
