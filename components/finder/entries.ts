@@ -20,6 +20,7 @@ import type { Permission } from "@/lib/permissions";
 export type Entry = {
   key: string;
   label: string;
+  pickup?: Found["pickup"];
   detail?: string;
   icon: LucideIcon;
   href?: string;
@@ -86,6 +87,7 @@ function foundEntry(found: Found): Entry {
   return {
     key: `${found.kind}:${found.id}`,
     label: found.title,
+    pickup: found.pickup,
     detail: found.detail,
     icon: kinds[found.kind].icon,
     href: found.href,

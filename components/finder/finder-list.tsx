@@ -4,6 +4,7 @@ import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import type { Entry, EntryGroup } from "@/components/finder/entries";
 import { cn } from "@/components/ui/cn";
+import { Time } from "@/components/ui/time";
 
 type FinderListProps = {
   id: string;
@@ -78,13 +79,22 @@ function Line({ id, entry, active, onPoint, onChoose }: LineProps) {
   );
 }
 
-function LineLook({ entry: { icon: Icon, label, detail } }: { entry: Entry }) {
+function LineLook({ entry: { icon: Icon, label, pickup, detail } }: { entry: Entry }) {
   return (
     <>
       <Icon aria-hidden className="size-4 shrink-0 text-ink-soft" />
       <span className="min-w-0 flex-1">
         <span className="block truncate">{label}</span>
-        {detail && <span className="numeric block truncate text-ink-soft text-xs">{detail}</span>}
+        {detail && (
+          <span className="numeric block truncate text-ink-soft text-xs">
+            {pickup && (
+              <>
+                <Time {...pickup} /> ·{" "}
+              </>
+            )}
+            {detail}
+          </span>
+        )}
       </span>
     </>
   );

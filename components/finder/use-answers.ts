@@ -3,21 +3,11 @@
 import { useEffect, useState } from "react";
 import { z } from "zod";
 import { readRecent } from "@/components/finder/recent";
-import { type Found, findableKinds } from "@/lib/finder/schema";
+import { type Found, foundSchema } from "@/lib/finder/schema";
 
 const paceMs = 120;
 
-const answerSchema = z.object({
-  found: z.array(
-    z.object({
-      kind: z.enum([...findableKinds, "sessions"]),
-      id: z.string(),
-      title: z.string(),
-      detail: z.string(),
-      href: z.string().startsWith("/"),
-    }),
-  ),
-});
+const answerSchema = z.object({ found: z.array(foundSchema) });
 
 export type Answers = { found: Found[]; state: "asking" | "answered" | "failed" };
 

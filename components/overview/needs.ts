@@ -5,6 +5,7 @@ import type { Need } from "@/lib/activity/schema";
 import type { DisabledEndpoint } from "@/lib/callbacks/queries";
 import type { CarrierOutage, WebhookCheck } from "@/lib/carriers/schema";
 import type { PlanAlert } from "@/lib/plan/schema";
+import type { Reader } from "@/lib/team/descriptions";
 
 type Facts = {
   /** Failed deliveries that nobody has dealt with, 100 at most. */
@@ -14,18 +15,19 @@ type Facts = {
   checks: readonly (WebhookCheck & { provider: string })[];
   endpoints: readonly DisabledEndpoint[];
   now: Date;
+  reader: Reader;
 };
 
 /** A refused webhook is news for so long, unless one was accepted since. */
 const refusedForMs = 24 * 3_600_000;
 
 /** What a person has to see to, the worst first, each with where that can be done. */
-export function needsOf({ failures, pool, outages, checks, endpoints, now }: Facts): Need[] {
+export function needsOf({ failures, pool, outages, checks, endpoints, now, reader }: Facts): Need[] {
   return [
     ...outages.map(({ provider }) => outageNeed(provider)),
     ...checks.filter((check) => isRefused(check, now)).map(({ provider }) => refusedNeed(provider)),
     ...(failures > 0 ? [failuresNeed(failures)] : []),
-    ...(pool ? [poolNeed(pool)] : []),
+    ...(pool ? [poolNeed(pool, reader)] : []),
     ...endpoints.map(({ id, url }) => endpointNeed({ id, host: new URL(url).host })),
   ].filter(({ key }, index, all) => all.findIndex((other) => other.key === key) === index);
 }
@@ -67,12 +69,12 @@ function failuresNeed(failures: number): Need {
   };
 }
 
-function poolNeed({ day, needed, pool, country }: PlanAlert): Need {
+function poolNeed({ day, needed, pool, country }: PlanAlert, reader: Reader): Need {
   const where = country === null ? "" : ` of ${countryLabel(country)}`;
   return {
     key: "pool",
     tone: "warning",
-    sentence: `The pool may run dry on ${formatDay(day)}: ${numbersWord(needed)}${where} will be needed, ${pool} ${pool === 1 ? "is" : "are"} there.`,
+    sentence: `The pool may run dry on ${formatDay(day, reader)} (UTC): ${numbersWord(needed)}${where} will be needed, ${pool} ${pool === 1 ? "is" : "are"} there.`,
     href: "/numbers/plan",
     action: "See the plan",
   };

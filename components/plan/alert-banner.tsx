@@ -2,7 +2,8 @@
 
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { countryLabel, formatDay, numbersWord } from "@/components/plan/words";
+import { PlanDate } from "@/components/plan/plan-date";
+import { countryLabel, numbersWord } from "@/components/plan/words";
 import { WarningBanner } from "@/components/ui/warning-banner";
 import type { PlanAlert } from "@/lib/plan/schema";
 
@@ -14,7 +15,7 @@ export function AlertBanner({ alert }: { alert: PlanAlert }) {
   return (
     <WarningBanner label="Pool warning" tone="warning">
       <p>
-        The pool may run dry on {formatDay(alert.day)}: {numbersWord(alert.needed)}
+        The pool may run dry on <PlanDate day={alert.day} /> (UTC): {numbersWord(alert.needed)}
         {where} will be needed, {alert.pool} {alert.pool === 1 ? "is" : "are"} there.{" "}
         <Link href="/numbers/plan" className="font-medium underline underline-offset-2">
           See the plan

@@ -1,4 +1,4 @@
-import { formatDay } from "@/components/plan/words";
+import { PlanDate } from "@/components/plan/plan-date";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
@@ -35,7 +35,9 @@ function DayRow({ day, pool, today }: { day: PlanDay; pool: number; today: boole
   const cell = "numeric text-right text-ink-soft max-sm:hidden";
   return (
     <TableRow>
-      <TableCell className="whitespace-nowrap font-medium">{today ? "Today" : formatDay(day.day)}</TableCell>
+      <TableCell className="whitespace-nowrap font-medium">
+        {today ? "Today" : <PlanDate day={day.day} />}
+      </TableCell>
       <TableCell className={cell}>{day.people}</TableCell>
       <TableCell className={cell}>{day.texts}</TableCell>
       <TableCell className={cell}>{day.participants}</TableCell>

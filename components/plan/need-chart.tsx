@@ -1,4 +1,4 @@
-import { formatDay } from "@/components/plan/words";
+import { PlanDate } from "@/components/plan/plan-date";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PlanGroup } from "@/lib/plan/schema";
@@ -33,8 +33,7 @@ export function NeedChart({ group }: { group: PlanGroup }) {
             <Drawing bars={bars} top={top} pool={group.pool} />
           </div>
           <figcaption className="numeric mt-2 flex justify-between pl-8 text-ink-soft text-xs">
-            <span>{formatDay(bars[0]?.day ?? "")}</span>
-            <span>{formatDay(bars.at(-1)?.day ?? "")}</span>
+            {[bars.at(0), bars.at(-1)].map((bar) => bar && <PlanDate key={bar.day} day={bar.day} />)}
           </figcaption>
         </figure>
         <details className="mt-4 text-sm">
@@ -100,7 +99,9 @@ function BarTable({ bars }: { bars: Bar[] }) {
         <TableBody>
           {bars.map(({ day, needed }) => (
             <TableRow key={day}>
-              <TableCell>{formatDay(day)}</TableCell>
+              <TableCell>
+                <PlanDate day={day} />
+              </TableCell>
               <TableCell className="numeric text-right">{needed}</TableCell>
             </TableRow>
           ))}

@@ -1,5 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { countryLabel, formatDay, needWords, numbersWord } from "@/components/plan/words";
+import { PlanDate } from "@/components/plan/plan-date";
+import { countryLabel, needWords, numbersWord } from "@/components/plan/words";
 import { ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { alertOf, type Plan } from "@/lib/plan/schema";
@@ -17,9 +18,13 @@ export function Verdict({ plan }: { plan: Plan }) {
       <Icon aria-hidden className="size-6 shrink-0" />
       <div className="min-w-0 flex-1 basis-56">
         <p className="font-semibold">
-          {alert
-            ? `Add at least ${numbersWord(alert.needed - alert.pool)} ${whenWords(plan, alert.day)}`
-            : `The pool suffices${spanWords(plan.rules.headroomDays)}`}
+          {alert ? (
+            <>
+              Add at least {numbersWord(alert.needed - alert.pool)} <When plan={plan} day={alert.day} />
+            </>
+          ) : (
+            `The pool suffices${spanWords(plan.rules.headroomDays)}`
+          )}
         </p>
         <p className="text-sm">
           {alert
@@ -36,8 +41,13 @@ export function Verdict({ plan }: { plan: Plan }) {
   );
 }
 
-function whenWords({ groups }: Plan, day: string): string {
-  return groups[0]?.days[0]?.day === day ? "today" : `before ${formatDay(day)}`;
+function When({ plan: { groups }, day }: { plan: Plan; day: string }) {
+  if (groups[0]?.days[0]?.day === day) return "today";
+  return (
+    <>
+      before <PlanDate day={day} />
+    </>
+  );
 }
 
 function spanWords(days: number): string {

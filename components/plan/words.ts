@@ -1,16 +1,11 @@
+import { formatInstant } from "@/components/ui/format-instant";
 import type { PlanNeed } from "@/lib/plan/schema";
+import type { Reader } from "@/lib/team/descriptions";
 
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
-const dayFormat = new Intl.DateTimeFormat("en-GB", {
-  weekday: "short",
-  day: "numeric",
-  month: "short",
-  timeZone: "UTC",
-});
-
-/** `Sat 21 Nov` of `2026-11-21`. */
-export function formatDay(day: string): string {
-  return dayFormat.format(new Date(`${day}T00:00:00Z`)).replace(",", "");
+/** A day of the plan, `2026-11-21`, as whoever reads `locale` writes it: the plan's days are those of UTC. */
+export function formatDay(day: string, { locale }: Pick<Reader, "locale">): string {
+  return formatInstant(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC", format: "day" });
 }
 
 /** The name of a group's country; null are all of them, `""` is one that nobody knows. */

@@ -1,26 +1,27 @@
 import { expect, test } from "vitest";
 import { closingWords, graceWords, policyWords, reasonsFor } from "@/components/rides/number-words";
 
+const reader = { timeZone: "Europe/Berlin", locale: "de" };
 const choice = { rule: "new", match: "country", knownUntil: null, livePairs: 0 } as const;
 
 test("a number says for whom it was new, from where it is, and who else had it", () => {
-  expect(reasonsFor(choice, { name: "Clara", placed: true })).toEqual([
+  expect(reasonsFor(choice, { name: "Clara", placed: true, reader })).toEqual([
     "Clara had never known it.",
     "It is from their own country.",
     "Nobody else had it at that moment.",
   ]);
-  expect(reasonsFor({ ...choice, livePairs: 3 }, { name: null, placed: true })).toEqual([
+  expect(reasonsFor({ ...choice, livePairs: 3 }, { name: null, placed: true, reader })).toEqual([
     "Neither of the two had ever known it.",
     "It is from the country of both.",
     "3 other people had it at that moment.",
   ]);
 });
 
-test("a number that was known before says until when", () => {
+test("a number that was known before says until when, as the reader writes it and in their zone", () => {
   const known = { ...choice, knownUntil: "2026-11-03T23:30:00.000Z" };
-  const chosen = { name: "Clara", placed: true };
+  const chosen = { name: "Clara", placed: true, reader };
   expect(reasonsFor({ ...known, rule: "rested" }, chosen)[0]).toBe(
-    "Clara had known it until 3 November 2026, and its quarantine is over.",
+    "Clara had known it until 4. Nov. 2026, 00:30 MEZ, and its quarantine is over.",
   );
   expect(reasonsFor({ ...known, rule: "last_resort" }, chosen)[0]).toMatch(
     /^Last resort: nothing else was left\./,
@@ -28,7 +29,7 @@ test("a number that was known before says until when", () => {
 });
 
 test("a phone whose country nobody knows has no near numbers", () => {
-  expect(reasonsFor(choice, { name: "Clara", placed: false })[1]).toMatch(
+  expect(reasonsFor(choice, { name: "Clara", placed: false, reader })[1]).toMatch(
     /country of the phone is not known/,
   );
 });

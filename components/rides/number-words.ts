@@ -1,29 +1,29 @@
+import { formatInstant } from "@/components/ui/format-instant";
 import type { ShownRide } from "@/lib/rides/shown";
 import type { Choice } from "@/lib/sessions/choice";
+import type { Reader } from "@/lib/team/descriptions";
 
 type Session = ShownRide["session"];
 
-const day = new Intl.DateTimeFormat("en-GB", {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-  timeZone: "UTC",
-});
-
-/** Whom a number was chosen for: one by name, or two who share it (null), and whether their countries are known. */
-export type Chosen = { name: string | null; placed: boolean };
+/**
+ * Whom a number was chosen for: one by name, or two who share it (null), and whether their countries are known; and who
+ * reads of it.
+ */
+export type Chosen = { name: string | null; placed: boolean; reader: Reader };
 
 /** Why a number was chosen, sentence by sentence. */
-export function reasonsFor(choice: Choice, { name, placed }: Chosen): string[] {
+export function reasonsFor(choice: Choice, { name, placed, reader }: Chosen): string[] {
   const match = placed ? (name ? matchWords : sharedMatchWords)[choice.match] : unplaced;
-  return [ruleWords(choice, name), match, loadWords(choice.livePairs)];
+  return [ruleWords(choice, { name, reader }), match, loadWords(choice.livePairs)];
 }
 
 const unplaced = "The country of the phone is not known, so any number is as near.";
 
-function ruleWords({ rule, knownUntil }: Choice, name: string | null): string {
+function ruleWords({ rule, knownUntil }: Choice, { name, reader }: Omit<Chosen, "placed">): string {
   const somebody = name ?? "One of the two";
-  const until = knownUntil ? ` until ${day.format(new Date(knownUntil))}` : "";
+  const until = knownUntil
+    ? ` until ${formatInstant(new Date(knownUntil), { ...reader, format: "datetime" })}`
+    : "";
   const words: Record<Choice["rule"], string> = {
     kept: "It was the number of this ride before, and is kept.",
     sticky: "The same two people had it before, and it has meant nobody else to them since.",

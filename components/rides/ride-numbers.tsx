@@ -14,11 +14,12 @@ import { Time } from "@/components/ui/time";
 import type { FormAction } from "@/lib/http/action-state";
 import { formatPhone } from "@/lib/phone";
 import type { ShownRide, ShownSide } from "@/lib/rides/shown";
+import type { Reader } from "@/lib/team/descriptions";
 
-type RideNumbersProps = { ride: ShownRide; moveAction: FormAction };
+type RideNumbersProps = { ride: ShownRide; reader: Reader; moveAction: FormAction };
 
 /** Why these numbers, how long they reach, and the way to others: folded away, because it is rarely asked. */
-export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
+export function RideNumbers({ ride, reader, moveAction }: RideNumbersProps) {
   const shared = ride.session.policy === "shared" ? ride.sides[0] : undefined;
   const movers = shared ? [null] : ride.sides;
   return (
@@ -30,12 +31,15 @@ export function RideNumbers({ ride, moveAction }: RideNumbersProps) {
           <div className="mt-4 space-y-4 text-sm">
             <p>{policyWords(ride.session)}</p>
             {shared ? (
-              <Explanation chosen={{ name: null, placed: ride.sides.every(isPlaced) }} side={shared} />
+              <Explanation
+                chosen={{ name: null, placed: ride.sides.every(isPlaced), reader }}
+                side={shared}
+              />
             ) : (
               ride.sides.map((side) => (
                 <Explanation
                   key={side.participantId}
-                  chosen={{ name: side.name, placed: isPlaced(side) }}
+                  chosen={{ name: side.name, placed: isPlaced(side), reader }}
                   side={side}
                 />
               ))

@@ -13,9 +13,11 @@ import { rideSummary } from "@/components/rides/ride-summary";
 import { PageHeader } from "@/components/ui/page-header";
 import type { FormAction } from "@/lib/http/action-state";
 import type { ShownRide } from "@/lib/rides/shown";
+import type { Reader } from "@/lib/team/descriptions";
 
 type RideViewProps = {
   ride: ShownRide;
+  reader: Reader;
   conversation: Stretch;
   actions: ReactNode;
   deliveryActions: DeliveryActions;
@@ -25,7 +27,7 @@ type RideViewProps = {
 };
 
 /** A ride: what passed between its sides, who they are, and what can be done. */
-export function RideView({ ride, conversation, actions, ...handlers }: RideViewProps) {
+export function RideView({ ride, reader, conversation, actions, ...handlers }: RideViewProps) {
   const { sessionId, customer, driver, timeZone } = ride;
   return (
     <>
@@ -41,7 +43,7 @@ export function RideView({ ride, conversation, actions, ...handlers }: RideViewP
           sessionId={sessionId}
           fresh={conversation}
           timeZone={timeZone}
-          facts={rideSummary(ride)}
+          facts={rideSummary(ride, reader)}
           actions={handlers.deliveryActions}
           readEarlier={handlers.readEarlier}
           composer={
@@ -53,7 +55,7 @@ export function RideView({ ride, conversation, actions, ...handlers }: RideViewP
         <div className="space-y-6 max-lg:order-first">
           <RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />
           <RideFacts ride={ride} />
-          <RideNumbers ride={ride} moveAction={handlers.moveAction} />
+          <RideNumbers ride={ride} reader={reader} moveAction={handlers.moveAction} />
         </div>
       </div>
     </>

@@ -53,7 +53,7 @@ test("a person comes with their latest rides, an archived one last and named so"
     ["ride", "Clara Customer with Dirk Driver"],
   ]);
   expect(found[1]?.detail).toContain("archived");
-  expect(found[2]?.href).toBe(`/rides/${made.id}`);
+  expect(found[2]).toMatchObject({ href: `/rides/${made.id}`, pickup: { timeZone: "Etc/UTC" } });
 });
 
 test("one or two letters are the beginning of a word", async () => {

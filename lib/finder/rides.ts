@@ -40,19 +40,12 @@ export const rideFacts = Prisma.sql`ride.id, customers.name as customer, drivers
 
 /** A ride as what was found. */
 export function toFoundRide(ride: RideFacts): Found {
-  const pickup = new Intl.DateTimeFormat("en-GB", {
-    day: "numeric",
-    month: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    timeZone: ride.timeZone,
-    timeZoneName: "short",
-  }).format(ride.pickupAt);
   return {
     kind: "ride",
     id: ride.id,
     title: `${ride.customer} with ${ride.driver}`,
-    detail: `${pickup} · ${ride.start} → ${ride.destination}`,
+    pickup: { at: ride.pickupAt.toISOString(), timeZone: ride.timeZone },
+    detail: `${ride.start} → ${ride.destination}`,
     href: `/rides/${ride.id}`,
   };
 }

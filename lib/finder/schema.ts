@@ -25,12 +25,16 @@ export const questionSchema = z.object({
 /** How a person's phone is written for whoever asks. */
 export type TextOfPhone = (phone: { id: string; e164: E164 }) => string;
 
-/** Something found, and where it is. `title` is what it is called, `detail` tells it from its like. */
-export type Found = {
+/** Something found, and where it is. */
+export const foundSchema = z.object({
   /** `sessions`: those of a phone, whoever it is. */
-  kind: FindableKind | "sessions";
-  id: string;
-  title: string;
-  detail: string;
-  href: string;
-};
+  kind: z.enum([...findableKinds, "sessions"]),
+  id: z.string(),
+  /** What it is called. */
+  title: z.string(),
+  /** A ride's pickup, in the zone that it is meant in: it tells it from its like before `detail` does. */
+  pickup: z.object({ at: z.iso.datetime(), timeZone: z.string() }).optional(),
+  detail: z.string(),
+  href: z.string().startsWith("/"),
+});
+export type Found = z.output<typeof foundSchema>;

@@ -25,6 +25,7 @@ const knowsNext = /^lib\/(http|auth|live)\//;
 const nextPackages = /^(next|react|server-only)(\/|$)/;
 const clock =
   /(?<![.\w])(now|clock_timestamp|transaction_timestamp|statement_timestamp)\(\)|\b(current_timestamp|localtimestamp)\b/i;
+const fixedLocale = /DateTimeFormat\(\s*["'`]|toLocale(Date|Time)String\(/;
 const appNowDefinition = /create function app_now\(\)[\s\S]*?\$\$;/;
 
 export const rules: readonly Rule[] = [
@@ -82,5 +83,19 @@ export const rules: readonly Rule[] = [
         : [];
     },
     planted: { path: "lib/outbox/planted.ts", text: "sql`select from deliveries where due_at <= now()`" },
+  },
+  {
+    // What customers and drivers read has its own languages: decision 27.
+    name: "no date is written for one locale, whoever reads it",
+    sources: () => house().filter((source) => !source.path.startsWith("lib/texts/")),
+    violations: (source) => {
+      const found = fixedLocale.exec(withoutComments(source));
+      return found
+        ? [
+            `${source.path} uses ${found[0]}: show <Time>, or formatInstant with the reader's locale and zone.`,
+          ]
+        : [];
+    },
+    planted: { path: "components/planted.ts", text: 'const day = new Intl.DateTimeFormat("en-GB");' },
   },
 ];

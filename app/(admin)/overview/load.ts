@@ -30,6 +30,7 @@ export async function loadOverview(range: Range) {
     outages,
     checks: checks.filter(({ provider }) => configured.includes(provider)),
     now: report.today.period.until,
+    reader,
   });
   return { report, needs, reader, steps: steps.text ? null : steps };
 }

@@ -6,6 +6,7 @@ import * as actions from "@/app/(admin)/rides/actions";
 import { moveSessionAction, textSessionAction } from "@/app/(admin)/sessions/actions";
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
+import { getReader } from "@/lib/http/reader";
 import { sessionTopics } from "@/lib/live/schema";
 import { localOf } from "@/lib/time";
 
@@ -22,6 +23,7 @@ export default async function RidePage(address: RidePageProps) {
       <LiveRefresh topics={sessionTopics(ride.sessionId)} />
       <RideView
         ride={ride}
+        reader={await getReader()}
         conversation={conversation}
         actions={<RideActions ride={ride} local={localOf(ride.pickupAt, ride.timeZone)} actions={actions} />}
         moveAction={moveSessionAction}
