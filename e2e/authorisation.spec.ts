@@ -6,13 +6,14 @@ import {
   openPage,
   openPagePart,
   pageAddresses,
+  searched,
   unknownId,
   type Verdict,
   verdictOfAction,
   verdictOfPage,
 } from "./authorisation";
 import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, addPerson, createRide, digitsOf } from "./steps";
+import { addNumber, addPerson, choose, createRide, digitsOf } from "./steps";
 import { join, type Member } from "./team";
 
 /** Who comes to the door, each with their own cookies. That an admin is let in, every other story tells. */
@@ -177,13 +178,15 @@ function verdictOfRoute(status: number): Verdict {
   return status === 403 ? "refused" : "let in";
 }
 
-/** A ride with a text in it, and the ids of all that belongs to it. */
+/** A ride with a text in it, a stranger's text beside it, and the ids of all that belongs to it. */
 async function makeRide(page: Page): Promise<Record<string, string> & { phone: string }> {
-  const customer = { name: "Nelly Nightjar", phone: nextPhone() };
-  const driver = { name: "Dagny Dunnock", phone: nextPhone() };
+  const customer = { name: searched.customer, phone: nextPhone() };
+  const driver = { name: searched.driver, phone: nextPhone() };
+  const number = nextNumber();
   await addPerson(page, "customer", customer);
   await addPerson(page, "driver", driver);
-  await addNumber(page, nextNumber());
+  await addNumber(page, number);
+  await textAsStranger(page, number);
   await createRide(page, { customer: customer.name, driver: driver.name });
   await page.getByLabel("Text from the platform").fill(words);
   await page.getByRole("button", { name: "Send text" }).click();
@@ -204,6 +207,21 @@ async function makeRide(page: Page): Promise<Record<string, string> & { phone: s
     "numbers/[id]": await idIn("/numbers", "numbers"),
     "settings/texts/[key]": "ride.booked.customer",
   };
+}
+
+/** Lists show the phone of somebody who texts a number without a ride, and has an answer from it. */
+async function textAsStranger(page: Page, number: string): Promise<void> {
+  const stranger = { name: "Stella Stork", phone: nextPhone() };
+  await addPerson(page, "customer", stranger);
+  await page.goto("/phones");
+  await choose(page, page.getByLabel("Phone 1", { exact: true }), stranger.name);
+  const phone = page.getByRole("region", { name: `Phone of ${stranger.name}` });
+  await phone.getByLabel("Number", { exact: true }).fill(number);
+  await phone.getByLabel("Text", { exact: true }).fill(words);
+  await phone.getByRole("button", { name: "Send" }).click();
+  await expect(phone.getByText(words)).toBeVisible();
+  await page.goto("/messages/deliveries");
+  await expect(page.getByRole("row", { name: digitsOf(stranger.phone).slice(-4) }).first()).toBeVisible();
 }
 
 async function disable(page: Page, member: Member): Promise<void> {

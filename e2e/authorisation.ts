@@ -82,16 +82,19 @@ const manifestSchema = z.object({
 /** A form without fields: every action that is let in finds something missing, and does nothing. */
 const emptyForm = `[{"status":"idle"},"$K1"]`;
 
+/** Whose names the searches look for: what they find shows a phone as the caller may see it. */
+export const searched = { customer: "Nelly Nightjar", driver: "Dagny Dunnock" };
+
 /** What the actions take that are no forms. All of it is right, so that a refusal can only be the role's. */
 const taken: Readonly<Record<string, unknown>> = {
   bookPlayAction: "$undefined",
   callNumberAction: { phoneId: unknownId, number: "+12025550199" },
   endPlayAction: { id: unknownId },
   pressInCallAction: { id: unknownId, phoneId: unknownId, step: "hang_up" },
-  searchBothSides: "nobody",
-  searchCustomers: "nobody",
-  searchDrivers: "nobody",
-  searchHandsetOwners: "nobody",
+  searchBothSides: searched.customer,
+  searchCustomers: searched.customer,
+  searchDrivers: searched.driver,
+  searchHandsetOwners: searched.customer,
   sealSearchAction: "nobody",
   switchFaultAction: { fault: "late", on: false },
 };
