@@ -33,5 +33,9 @@ it("a key has so many requests a minute, over all processes, and each answer say
   expect(Number(refused?.headers.get("retry-after"))).toBeGreaterThan(50);
   expect(await refused?.json()).toMatchObject({ code: "too_many_requests" });
   expect((await other.send("GET", "/customers")).status).toBe(200);
+  await updateSettings(systemContext(database), { apiRequestsPerMinute: 100 });
+  for (const each of processes) expect((await sendRequest(each, request())).status).toBe(200);
+  await updateSettings(systemContext(database), { apiRequestsPerMinute: 3 });
+  expect((await sendRequest(processes[0], request())).status).toBe(429);
   expect((await sendRequest(database.at("61 seconds"), request())).status).toBe(200);
 });

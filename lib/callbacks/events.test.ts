@@ -11,6 +11,7 @@ import { receiveMessage } from "@/lib/messages/receive";
 import { bookRide } from "@/lib/rides/book";
 import { completeRide } from "@/lib/rides/end";
 import { reopenRide } from "@/lib/rides/reopen";
+import { updateSettings } from "@/lib/settings/commands";
 import { listen } from "@/tests/callbacks";
 import { closeTestDatabases, type TestDatabase, testDatabase } from "@/tests/database";
 import {
@@ -95,6 +96,10 @@ describe("while somebody listens", () => {
     expect(await kinds()).toEqual(["session.expiring", "session.expiring"]);
     await announceExpiring(await beforeEnd(30));
     expect(await kinds()).toHaveLength(2);
+    await updateSettings(systemContext(database), { sessionExpiringMinutes: 60 });
+    await database.pool.query("update sessions set open_until = open_until + interval '1 minute'");
+    await announceExpiring(await beforeEnd(30));
+    expect(await kinds()).toHaveLength(3);
   });
 
   test("texts say that they came, arrived or failed; notices and words of consent are no messages", async () => {
@@ -172,6 +177,9 @@ describe("while somebody listens", () => {
     expect(await deleteOldCallbacks(later)).toBe(0);
     await database.pool.query("update callbacks set status = 'delivered', settled_at = app_now()");
     expect(await deleteOldCallbacks(database)).toBe(0);
+    await updateSettings(systemContext(database), { callbackRetentionDays: 32 });
+    expect(await deleteOldCallbacks(later)).toBe(0);
+    await updateSettings(systemContext(database), { callbackRetentionDays: 30 });
     expect(await deleteOldCallbacks(later)).toBe(1);
     expect(await database.prisma.callback.count()).toBe(0);
   });

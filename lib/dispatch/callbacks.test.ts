@@ -154,13 +154,16 @@ describe("a callback", () => {
     expect(receiver.received).toHaveLength(1);
   });
 
-  test("is not sent to a private address once the settings no longer allow it", async () => {
+  test.each([
+    [{ callbackPrivateAddresses: false }, "private network"],
+    [{ callbackPlainHttp: false }, "https"],
+  ])("is not sent once the settings no longer allow its address: %o", async (forbidden, reason) => {
     const receiver = await receive();
     const { id } = await listen(database, { url: receiver.url });
-    await updateSettings(systemContext(database), { callbackPrivateAddresses: false });
+    await updateSettings(systemContext(database), forbidden);
     await happen();
     await sendOnce(database);
-    expect((await only(id)).attempts[0]?.errorReason).toContain("private network");
+    expect((await only(id)).attempts[0]?.errorReason).toContain(reason);
     expect(receiver.received).toEqual([]);
   });
 

@@ -213,6 +213,10 @@ describe("limits", () => {
     );
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(4);
     expect(await readPurchaseAllowance(database)).toMatchObject({ spent: { amount: 600, currency: "EUR" } });
+    await updateSettings(context, { purchaseCurrency: "GBP" });
+    expect(await readPurchaseAllowance(database)).toMatchObject({ spent: { amount: 0, currency: "GBP" } });
+    await expect(buyNumber(context, nextOrder())).rejects.toThrow(/priced in EUR, and the budget is in GBP/);
+    await updateSettings(context, { purchaseCurrency: "EUR" });
   });
 
   it("a budget refuses what has no price, or one in another currency", async () => {

@@ -87,6 +87,28 @@ test("keeps the latest plan as it was made, and makes a new one for a page that 
   expect(fresh?.computedAt).not.toBe(kept?.computedAt);
 });
 
+test("changed settings count from the next plan on, in a process that has made one before, too", async () => {
+  const context = systemContext(database);
+  const elsewhere = database.at("0 seconds");
+  const mostNeeded = async () => {
+    const plan = await currentPlan(elsewhere);
+    return {
+      rules: plan?.rules,
+      needed: Math.max(...(plan?.groups[0]?.days.map(({ needed }) => needed) ?? [])),
+    };
+  };
+  const before = await mostNeeded();
+  await updateSettings(context, { headroomDays: 1, participantsPerNumber: 1 });
+  const after = await mostNeeded();
+  expect(after.rules).toMatchObject({ headroomDays: 1, participantsPerNumber: 1 });
+  expect(after.needed).toBeGreaterThan(before.needed);
+  await updateSettings(context, {
+    headroomDays: before.rules?.headroomDays,
+    participantsPerNumber: before.rules?.participantsPerNumber,
+  });
+  expect(await mostNeeded()).toEqual(before);
+});
+
 test("a number that ten people and a third of all have blocked counts as lost", async () => {
   const number = await createNumber(systemContext(database));
   const blockedBy = async (from: number, to: number, code: string | null) => {

@@ -26,6 +26,9 @@ const nextPackages = /^(next|react|server-only)(\/|$)/;
 const clock =
   /(?<![.\w])(now|clock_timestamp|transaction_timestamp|statement_timestamp)\(\)|\b(current_timestamp|localtimestamp)\b/i;
 const fixedLocale = /DateTimeFormat\(\s*["'`]|toLocale(Date|Time)String\(/;
+// At the top of a file: something read once, or a place to keep what was read.
+const settingsKept =
+  /^(export )?(const|let)\b(?:(?!=>|\bfunction\b)[^;])*\breadSettings?\(|^let |^const \w+ = new \w*Map\b[^(]*\(\)|\bglobalThis\b|unstable_cache|"use cache"/m;
 const appNowDefinition = /create function app_now\(\)[\s\S]*?\$\$;/;
 
 export const rules: readonly Rule[] = [
@@ -72,6 +75,22 @@ export const rules: readonly Rule[] = [
                 `${source.path} imports ${target}: plain Node cannot run that; keep it to lib/http, lib/auth and lib/live.`,
             ),
     planted: { path: "lib/people/planted.ts", text: 'import "server-only";' },
+  },
+  {
+    name: "settings are read when they are used, and kept by no process",
+    sources: () => everything().filter((source) => !/^(e2e|bench)\//.test(source.path)),
+    violations: (source) => {
+      const text = withoutComments(source);
+      const reads = importsOf(source).some(({ target }) => target === "lib/settings/queries");
+      const keeps = settingsKept.test(text) || source.path.startsWith("scripts/");
+      return reads && keeps
+        ? [`${source.path} may keep settings: read them in the function that uses them, each time anew.`]
+        : [];
+    },
+    planted: {
+      path: "lib/rides/planted.ts",
+      text: 'import { readSettings } from "@/lib/settings/queries";\nlet known: Settings | undefined;',
+    },
   },
   {
     name: "SQL takes the time from app_now()",

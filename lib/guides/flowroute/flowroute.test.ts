@@ -245,8 +245,12 @@ test("DELETE /session ends no ride", async () => {
 test("the texts are the ones of the settings, the name in capitals", async () => {
   await updateSettings(context, { orgName: "Acme", sessionStartText: "Welcome." });
   await postTn();
-  await postSession();
+  const { body: session } = await postSession();
   expect(await heard(a)).toEqual(["[ACME]: Welcome."]);
+  await updateSettings(context, { sessionEndText: "Goodbye.", noSessionText: "Nobody is here." });
+  await deleteSession(session.session_id);
+  await text(a, "Hello?");
+  expect(await heard(a)).toEqual(["[ACME]: Welcome.", "[ACME]: Goodbye.", "[ACME]: Nobody is here."]);
 });
 
 test("a hundred sessions asked for at once between the same two take every number once", async () => {
