@@ -5,8 +5,8 @@ import { revealPhone } from "@/lib/people/reveal";
 import { revealPhoneSchema } from "@/lib/people/schema";
 import { formatPhone } from "@/lib/phone";
 
-const { createAction } = actionsFor("phones.reveal");
+const { createQuietAction } = actionsFor("phones.reveal");
 
-export const revealPhoneAction = createAction(revealPhoneSchema, async (context, input) => {
+export const revealPhoneAction = createQuietAction(revealPhoneSchema, async (context, input) => {
   return { secret: formatPhone(await revealPhone(context, input)) };
 });

@@ -15,23 +15,26 @@ import { readSettings } from "@/lib/settings/queries";
 /** An endpoint that is asked before something happens. */
 export type AskedEndpoint = ClaimedEndpoint & { limitMs: number; failsOpen: boolean; secrets: string[] };
 
-/** The endpoint that is asked, if there is one. One row by a partial index. */
-export async function readAsked(
-  { pool }: Database,
-  purpose: Exclude<EndpointPurpose, "events">,
-): Promise<AskedEndpoint | null> {
-  const { rows } = await pool.query<AskedEndpoint>({
+type Asking = Exclude<EndpointPurpose, "events">;
+
+/** The endpoint that is asked, if there is one. */
+export async function readAsked(database: Database, purpose: Asking): Promise<AskedEndpoint | null> {
+  return (await readAllAsked(database))[purpose] ?? null;
+}
+
+/** The endpoints that are asked, one for each purpose at most: a row each, by a partial index. */
+export async function readAllAsked({ pool }: Database): Promise<Partial<Record<Asking, AskedEndpoint>>> {
+  const { rows } = await pool.query<AskedEndpoint & { purpose: Asking }>({
     name: "read-asked",
     text: `
-      select id, url, include_bodies as "includeBodies", full_phones as "fullPhones", limit_ms as "limitMs",
+      select purpose, id, url, include_bodies as "includeBodies", full_phones as "fullPhones", limit_ms as "limitMs",
         fails_open as "failsOpen", array(
           select sealed from callback_secrets
           where endpoint_id = callback_endpoints.id and (expires_at is null or expires_at > app_now())
           order by created_at desc, id desc) as secrets
-      from callback_endpoints where enabled and purpose <> 'events' and purpose = $1`,
-    values: [purpose],
+      from callback_endpoints where enabled and purpose <> 'events'`,
   });
-  return rows[0] ?? null;
+  return Object.fromEntries(rows.map(({ purpose, ...endpoint }) => [purpose, endpoint]));
 }
 
 /** One question: `id` is the same when it is asked again. */

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { updateEndpoint } from "@/lib/callbacks/endpoints";
-import { judgeCall } from "@/lib/calls/judge";
 import { createProviders } from "@/lib/providers/registry";
 import { answerChannel } from "@/lib/webhooks/channels";
 import { allowThisMachine, ask, authSecret } from "@/tests/callbacks";
@@ -75,13 +74,6 @@ test("nobody is asked about a stranger's call", async () => {
 
 test("without an endpoint that is asked, nothing is asked", async () => {
   await updateEndpoint(systemContext(database), { id: endpointId, update: { enabled: false } });
-  const inbound = {
-    providerCallId: "1",
-    from: ride.customer.phone,
-    to: ride.number.phone,
-    dialled: ride.number.phone,
-  };
-  expect(await judgeCall(database, { provider: "simulator", inbound, authSecret })).toEqual({
-    action: "allow",
-  });
+  expect(await call()).toMatchObject({ action: "connect" });
+  expect(receiver.received).toEqual([]);
 });

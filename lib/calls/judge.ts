@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ask, readAsked } from "@/lib/callbacks/ask";
+import { type AskedEndpoint, ask } from "@/lib/callbacks/ask";
 import { personData, sessionData } from "@/lib/callbacks/payload";
 import type { Resolve } from "@/lib/callbacks/post";
 import { readSession, type Someone } from "@/lib/callbacks/subjects";
@@ -10,6 +10,8 @@ import type { InboundCall } from "@/lib/providers/contract";
 export type JudgedCall = {
   provider: string;
   inbound: InboundCall;
+  /** Who is asked about it; null when nobody wants to be. */
+  endpoint: AskedEndpoint | null;
   authSecret: string | null;
   resolve?: Resolve;
 };
@@ -21,7 +23,7 @@ const allowed: CallVerdict = { action: "allow" };
  * goes as the endpoint is set. A caller in no session is not asked about: nobody would be called.
  */
 export async function judgeCall(database: Database, call: JudgedCall): Promise<CallVerdict> {
-  const endpoint = await readAsked(database, "intercept");
+  const { endpoint } = call;
   if (!endpoint) return allowed;
   const caller = await findCaller(database, call);
   if (!caller) return allowed;
@@ -43,7 +45,7 @@ export async function judgeCall(database: Database, call: JudgedCall): Promise<C
 /** Who would be put through, as far as can be seen without a lock; what is recorded later sees for itself. */
 export async function findCaller(
   { prisma }: Database,
-  { provider, inbound }: JudgedCall,
+  { provider, inbound }: Pick<JudgedCall, "provider" | "inbound">,
 ): Promise<(Someone & { sessionId: string }) | null> {
   const [caller] = await prisma.$queryRaw<(Someone & { sessionId: string })[]>`
     select participants.id as "participantId", participants.role, phones.e164 as phone, sessions.id as "sessionId"

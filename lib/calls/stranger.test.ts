@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readAsked } from "@/lib/callbacks/ask";
 import { receiveCall } from "@/lib/calls/receive";
 import { askAboutStranger } from "@/lib/calls/stranger";
 import type { CallAnswer, CallMenu } from "@/lib/providers/contract";
@@ -29,7 +30,8 @@ async function call(
   const to = marketplace.number.phone;
   const asked = { provider: "simulator", inbound: { providerCallId: id, from, to, dialled: to, digits } };
   const carriers = strangersCarriers;
-  const stranger = await askAboutStranger(marketplace.database, { ...asked, authSecret, carriers });
+  const endpoint = await readAsked(marketplace.database, "out_of_session");
+  const stranger = await askAboutStranger(marketplace.database, { ...asked, endpoint, authSecret, carriers });
   return receiveCall(marketplace.database, {
     ...asked,
     callerIdMode: "dialled-number",

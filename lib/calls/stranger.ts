@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { ask, readAsked } from "@/lib/callbacks/ask";
+import { ask } from "@/lib/callbacks/ask";
 import { personData } from "@/lib/callbacks/payload";
 import { noteUnanswered, refusedAnswer } from "@/lib/callbacks/unanswered";
 import { findCaller, type JudgedCall } from "@/lib/calls/judge";
@@ -27,10 +27,9 @@ export async function askAboutStranger(
   database: Database,
   call: JudgedCall & Pick<StrangerOpening, "carriers">,
 ): Promise<StrangerWord | null> {
-  const endpoint = await readAsked(database, "out_of_session");
+  const { endpoint, authSecret, resolve, carriers } = call;
   if (!endpoint || (await findCaller(database, call)) || (await findOwnSession(database.prisma, call)))
     return null;
-  const { authSecret, resolve, carriers } = call;
   const caller = { participantId: null, role: null, phone: call.inbound.from };
   const questionId = randomUUID();
   const answer = await ask(database, {

@@ -28,6 +28,17 @@ export function actionsFor(permission: Permission) {
       });
     },
 
+    /**
+     * The same as `createAction` for what changes nothing that its page shows, such as a look that leaves only a trace:
+     * the answer comes alone. A page that does show it hears of it as all open pages do.
+     */
+    createQuietAction<Schema extends z.ZodType>(
+      schema: Schema,
+      handler: Handler<z.output<Schema>>,
+    ): FormAction {
+      return formAction(schema, async (read) => handler(await getActionContext(permission), read()));
+    },
+
     /** Makes a server action that only reads, for searches from the browser: login, permission, parse, `handler`. */
     createQuery<Schema extends z.ZodType, Result>(
       schema: Schema,

@@ -1,7 +1,7 @@
 import type { Statements } from "@/lib/db";
 import { enqueueDelivery } from "@/lib/outbox/enqueue-delivery";
 import { say } from "@/lib/texts/say";
-import { wordsFor } from "@/lib/texts/wording";
+import { withWords } from "@/lib/texts/wording";
 
 /** What is said on open lines. */
 export type LineAnswer = "ask" | "waiting" | "connected" | "ended" | "closed";
@@ -39,10 +39,12 @@ export async function tellGuests(transaction: Statements, announcement: Announce
 }
 
 async function copiesFor(transaction: Statements, { phoneIds, text }: Announcement): Promise<string[]> {
-  const copies: string[] = [];
-  for (const phoneId of phoneIds)
-    copies.push((await wordsFor(transaction, { phoneId, text: say(`openLine.${text}`, {}) })).body);
-  return copies;
+  const said = say(`openLine.${text}`, {});
+  const copies = await withWords(
+    transaction,
+    phoneIds.map((phoneId) => ({ phoneId, text: said })),
+  );
+  return copies.map(({ words: { body } }) => body);
 }
 
 /** Puts a text into the log of a chat. */

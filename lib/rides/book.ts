@@ -6,7 +6,7 @@ import { invalid } from "@/lib/errors";
 import { loadActivePerson } from "@/lib/rides/load-person";
 import { limitsOf, readPickup } from "@/lib/rides/pickup";
 import { type BookRide, bookRideSchema } from "@/lib/rides/schema";
-import { sendNotice } from "@/lib/sessions/notify";
+import { sendNotices } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
 import { channelsOf } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
@@ -40,13 +40,14 @@ export async function bookRide(context: Context, input: BookRide): Promise<{ id:
     });
     const id = await insertRide(transaction, { ...ride, sessionId: session.id, pickupAt });
     const when = atPickup({ pickupAt, timeZone: ride.timeZone, now });
-    for (const side of session.participants) {
-      const text =
+    const told = session.participants.map((side) => ({
+      side,
+      text:
         side.role === "customer"
           ? say("ride.booked.customer", { driver: driver.name, when })
-          : say("ride.booked.driver", { customer: customer.name, when });
-      await sendNotice(transaction, { sessionId: session.id, side, text, sendBefore: pickupAt });
-    }
+          : say("ride.booked.driver", { customer: customer.name, when }),
+    }));
+    await sendNotices(transaction, { sessionId: session.id, sendBefore: pickupAt, told });
     await recordAudit(transaction, context.actor, {
       action: "ride.book",
       subjectType: "ride",

@@ -182,18 +182,21 @@ export async function readRide(database: Database, { id }: { id: string }): Prom
   if (!z.uuid().safeParse(id).success) return null;
   const ride = await database.prisma.ride.findUnique({ where: { id }, select: rideSelection });
   if (!ride) return null;
-  const [sides, states] = await Promise.all([
-    readSides(database, ride.sessionId),
-    database.prisma.$queryRaw<{ state: SessionState }[]>`
-      select session_state(sessions, app_now()) as state from sessions where id = ${ride.sessionId}::uuid`,
-  ]);
-  return { ...ride, state: states[0]?.state ?? "closed", sides };
+  return { ...ride, ...(await readSides(database, ride.sessionId)) };
 }
 
-/** Each side that has not been replaced, with its newest primary pair, released or not. */
-async function readSides(database: Database, sessionId: string): Promise<RideSide[]> {
-  const sides = await database.prisma.$queryRaw<(RideSide & { choice: unknown })[]>`
-    select participants.id as "participantId", participants.role, participants.display_name as name,
+type SideRow = RideSide & { choice: unknown; state: SessionState };
+
+/**
+ * Each side that has not been replaced, with its newest primary pair, released or not; and the state of the session that
+ * they are in.
+ */
+async function readSides(
+  database: Database,
+  sessionId: string,
+): Promise<{ sides: RideSide[]; state: SessionState }> {
+  const rows = await database.prisma.$queryRaw<SideRow[]>`
+    select sessions.state, participants.id as "participantId", participants.role, participants.display_name as name,
       case when phones.id is not null then json_build_object('id', phones.id, 'e164', phones.e164) end as phone,
       phones.opted_out_at is not null as "optedOut", proxy_numbers.e164 as number,
       phones.country, pair.choice,
@@ -201,9 +204,10 @@ async function readSides(database: Database, sessionId: string): Promise<RideSid
         select numbers.e164 from pairs older join proxy_numbers numbers on numbers.id = older.proxy_number_id
         where older.participant_id = participants.id and not older.is_primary and older.released_at is null
         order by older.id) as "olderNumbers",
-      coalesce(pair.released_at is null and session_state(sessions, app_now()) <> 'closed', false) as live
+      coalesce(pair.released_at is null and sessions.state <> 'closed', false) as live
     from participants
-    join sessions on sessions.id = participants.session_id
+    join (select id, session_state(sessions, app_now()) as state from sessions) sessions
+      on sessions.id = participants.session_id
     left join lateral (
       select pairs.* from pairs
       where pairs.participant_id = participants.id and pairs.is_primary
@@ -213,7 +217,11 @@ async function readSides(database: Database, sessionId: string): Promise<RideSid
     left join proxy_numbers on proxy_numbers.id = pair.proxy_number_id
     where participants.session_id = ${sessionId}::uuid and participants.left_at is null
     order by participants.role, participants.id`;
-  return sides.map((side) => ({ ...side, choice: choiceSchema.nullable().catch(null).parse(side.choice) }));
+  const sides = rows.map(({ state, ...side }) => ({
+    ...side,
+    choice: choiceSchema.nullable().catch(null).parse(side.choice),
+  }));
+  return { sides, state: rows[0]?.state ?? "closed" };
 }
 
 /** The person that a filter names, as a field that completes shows it; null when it names nobody. */

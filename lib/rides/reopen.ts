@@ -8,7 +8,7 @@ import type { RideChange } from "@/lib/rides/load";
 import { type LoadedPerson, loadPerson } from "@/lib/rides/load-person";
 import { limitsOf } from "@/lib/rides/pickup";
 import { rideIdSchema } from "@/lib/rides/schema";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import type { Placed } from "@/lib/sessions/placed";
 import { reopenSession } from "@/lib/sessions/reopen";
 import { readSettings } from "@/lib/settings/queries";
@@ -99,9 +99,9 @@ type Telling = {
 
 async function tellBoth(transaction: Statements, { ride, now, sides, names }: Telling): Promise<void> {
   const sendBefore = noticeDeadline(now);
-  for (const side of sides) {
+  const told = sides.map((side) => {
     const other = side.role === "customer" ? names.driver : names.customer;
-    const text = say("ride.reopened", { other, when: atPickup({ ...ride, now }) });
-    await sendNotice(transaction, { sessionId: ride.sessionId, side, text, sendBefore });
-  }
+    return { side, text: say("ride.reopened", { other, when: atPickup({ ...ride, now }) }) };
+  });
+  await sendNotices(transaction, { sessionId: ride.sessionId, sendBefore, told });
 }

@@ -5,7 +5,7 @@ import { AppError, invalid } from "@/lib/errors";
 import { joinSession } from "@/lib/sessions/join";
 import { loadWithPeople, refuseRides } from "@/lib/sessions/load";
 import type { SessionChange } from "@/lib/sessions/lock";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { addParticipants, type Person } from "@/lib/sessions/open";
 import { refuseNamesakes } from "@/lib/sessions/open-by-phones";
 import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
@@ -84,12 +84,13 @@ async function admit(transaction: Statements, admission: Admission): Promise<str
   });
   const { participantId, name } = newcomer;
   const others = sides.map((side) => side.name);
-  for (const side of joined) {
-    const text =
+  const told = joined.map((side) => ({
+    side,
+    text:
       side.participantId === participantId
         ? say("conversation.firstInGroup", { others })
-        : say("conversation.joined", { name });
-    await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
-  }
+        : say("conversation.joined", { name }),
+  }));
+  await sendNotices(transaction, { sessionId: id, sendBefore: noticeDeadline(now), told });
   return participantId;
 }

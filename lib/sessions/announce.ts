@@ -1,6 +1,6 @@
 import type { Capability } from "@/generated/prisma/client";
 import { type Database, inPlainTransaction, type Statements } from "@/lib/db";
-import { type Reached, sendNotice } from "@/lib/sessions/notify";
+import { type Reached, sendNotices } from "@/lib/sessions/notify";
 import { atEnd, type Grace, type Said, type Subject, say } from "@/lib/texts/say";
 
 const batch = 200;
@@ -116,7 +116,6 @@ async function tellEverybody(
         where other.phone_id = pair.phone_id and other.proxy_number_id = pair.proxy_number_id
           and other.released_at is null and other.participant_id <> participants.id)
     order by participants.place`;
-  for (const side of sides) {
-    await sendNotice(transaction, { ...notice, side });
-  }
+  const { text, ...told } = notice;
+  await sendNotices(transaction, { ...told, told: sides.map((side) => ({ side, text })) });
 }

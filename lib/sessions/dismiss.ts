@@ -1,10 +1,10 @@
 import type { Statements } from "@/lib/db";
 import { facing } from "@/lib/sessions/counterpart";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { introduce } from "@/lib/sessions/pair";
-import { type Placed, readPlaced } from "@/lib/sessions/placed";
+import { readPlaced } from "@/lib/sessions/placed";
 import { releaseParticipant } from "@/lib/sessions/release";
-import { type Said, say } from "@/lib/texts/say";
+import { say } from "@/lib/texts/say";
 
 /**
  * Lets one of several leave a session that goes on, and tells everybody: their number's quarantine begins, and from
@@ -22,8 +22,13 @@ export async function dismiss(
   await transaction.$executeRaw`
     update participants set left_at = app_now() where id = ${participantId}::uuid`;
   await introduce(transaction, facing(stayers));
-  const tell = (side: Placed, text: Said) =>
-    sendNotice(transaction, { sessionId, side, text, sendBefore: noticeDeadline(now) });
-  await tell(leaver, say("conversation.youLeft", {}));
-  for (const side of stayers) await tell(side, say("conversation.left", { name: leaver.name }));
+  const left = say("conversation.left", { name: leaver.name });
+  await sendNotices(transaction, {
+    sessionId,
+    sendBefore: noticeDeadline(now),
+    told: [
+      { side: leaver, text: say("conversation.youLeft", {}) },
+      ...stayers.map((side) => ({ side, text: left })),
+    ],
+  });
 }

@@ -6,7 +6,7 @@ import { completeRideOf } from "@/lib/sessions/complete-ride";
 import { dismiss } from "@/lib/sessions/dismiss";
 import type { Route } from "@/lib/sessions/find-route";
 import { lockForChange } from "@/lib/sessions/lock";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { readSettings } from "@/lib/settings/queries";
 import { type Grace, graceSentence, say } from "@/lib/texts/say";
@@ -58,11 +58,11 @@ async function tellBoth(
   { sessionId, endedBy, grace }: { sessionId: string; endedBy: string; grace: Grace },
 ): Promise<void> {
   const sendBefore = noticeDeadline(grace.now);
-  for (const side of await readPlaced(transaction, sessionId)) {
+  const told = (await readPlaced(transaction, sessionId)).map((side) => {
     const ending = side.participantId === endedBy ? "endedByYou" : "endedByOther";
-    const text = say(`${grace.subject}.${ending}`, { grace: graceSentence(grace) });
-    await sendNotice(transaction, { sessionId, side, text, sendBefore });
-  }
+    return { side, text: say(`${grace.subject}.${ending}`, { grace: graceSentence(grace) }) };
+  });
+  await sendNotices(transaction, { sessionId, sendBefore, told });
 }
 
 async function leaveByText(

@@ -6,7 +6,7 @@ import { closeSession } from "@/lib/sessions/close";
 import { completeRideOf } from "@/lib/sessions/complete-ride";
 import { loadForChange } from "@/lib/sessions/load";
 import type { SessionChange } from "@/lib/sessions/lock";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { type EndSession, endSessionSchema } from "@/lib/sessions/schema";
 import { readSettings } from "@/lib/settings/queries";
@@ -44,6 +44,6 @@ export async function tellAll(
   transaction: Statements,
   { id, text, now }: { id: string; text: Said | string; now: Date },
 ): Promise<void> {
-  for (const side of await readPlaced(transaction, id))
-    await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
+  const told = (await readPlaced(transaction, id)).map((side) => ({ side, text }));
+  await sendNotices(transaction, { sessionId: id, sendBefore: noticeDeadline(now), told });
 }

@@ -3,7 +3,7 @@ import { readNow } from "@/lib/clock";
 import type { Context } from "@/lib/context";
 import { inPlainTransaction, type Statements } from "@/lib/db";
 import { AppError, invalid } from "@/lib/errors";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { openSession, type Person } from "@/lib/sessions/open";
 import { nameless, readPeople } from "@/lib/sessions/people-by-phones";
 import type { Placed } from "@/lib/sessions/placed";
@@ -121,15 +121,11 @@ async function introduceAll(
   transaction: Statements,
   { id, participants, now, template }: Introducing,
 ): Promise<void> {
-  for (const side of participants) {
+  const told = participants.map((side) => {
     const others = participants.filter((other) => other !== side).map(({ name }) => name);
-    await sendNotice(transaction, {
-      sessionId: id,
-      side,
-      text: introductionOf({ name: side.name, others }, template),
-      sendBefore: noticeDeadline(now),
-    });
-  }
+    return { side, text: introductionOf({ name: side.name, others }, template) };
+  });
+  await sendNotices(transaction, { sessionId: id, sendBefore: noticeDeadline(now), told });
 }
 
 /** `{name}` and `{others}` in what the marketplace wrote stand for the person and for everybody else. */

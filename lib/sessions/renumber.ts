@@ -2,7 +2,7 @@ import { readNow } from "@/lib/clock";
 import type { Carrier } from "@/lib/context";
 import type { Statements } from "@/lib/db";
 import { allocate } from "@/lib/sessions/allocate";
-import { noticeDeadline, type Reached, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, type Reached, sendNotices } from "@/lib/sessions/notify";
 import { type Manner, type Placed, reachedAt, readSubject } from "@/lib/sessions/placed";
 import { setPolicy } from "@/lib/sessions/set-policy";
 import type { Settings } from "@/lib/settings/schema";
@@ -42,7 +42,5 @@ export async function tellNewNumbers(
   if (moved.length === 0) return;
   const text = say(`${await readSubject(transaction, sessionId)}.newNumber`, {});
   const sendBefore = noticeDeadline(await readNow(transaction));
-  for (const side of moved) {
-    await sendNotice(transaction, { sessionId, side, text, sendBefore });
-  }
+  await sendNotices(transaction, { sessionId, sendBefore, told: moved.map((side) => ({ side, text })) });
 }

@@ -3,7 +3,7 @@ import type { Context } from "@/lib/context";
 import { inPlainTransaction } from "@/lib/db";
 import { AppError, notFound } from "@/lib/errors";
 import { loadSession } from "@/lib/sessions/load";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { readPlaced } from "@/lib/sessions/placed";
 import { type TextSession, textSessionSchema } from "@/lib/sessions/schema";
 
@@ -24,10 +24,11 @@ export async function textSession(
     const people = await readPlaced(transaction, id);
     const sides = people.filter((side) => !participantId || side.participantId === participantId);
     if (sides.length === 0) throw notFound("participant in this session");
-    const messageIds: string[] = [];
-    const sendBefore = noticeDeadline(session.at);
-    for (const side of sides)
-      messageIds.push(await sendNotice(transaction, { sessionId: id, side, text, sendBefore }));
+    const messageIds = await sendNotices(transaction, {
+      sessionId: id,
+      sendBefore: noticeDeadline(session.at),
+      told: sides.map((side) => ({ side, text })),
+    });
     await recordAudit(transaction, context.actor, {
       action: "session.text",
       subjectType: "session",

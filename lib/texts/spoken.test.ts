@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import type { Prisma } from "@/generated/prisma/client";
+import type { Statements } from "@/lib/db";
 import { updatePerson } from "@/lib/sessions/update-person";
 import { updateSettings } from "@/lib/settings/commands";
 import { resetText, saveText } from "@/lib/texts/commands";
 import { english } from "@/lib/texts/languages/en";
+import { say } from "@/lib/texts/say";
+import { withWords } from "@/lib/texts/wording";
 import { type Conversation, startConversation } from "@/tests/conversation";
 import { createCustomer, createDriver, foreignPhones, type MadePerson } from "@/tests/factories";
 
@@ -29,6 +33,33 @@ it("writes to each in their own language: their country's, or the one that was s
     { text_key: "ride.booked.customer" },
     { text_key: "ride.booked.driver" },
   ]);
+});
+
+it("reads once how all of those are spoken to who are told of the same", async () => {
+  const { prisma } = talk.context.database;
+  let statements = 0;
+  const counting: Statements = {
+    $executeRaw: prisma.$executeRaw.bind(prisma),
+    $queryRaw: async <Rows>(text: TemplateStringsArray | Prisma.Sql, ...values: unknown[]) => {
+      statements++;
+      return prisma.$queryRaw<Rows>(text, ...values);
+    },
+  };
+  const phones = await talk.rows<{ id: string; e164: string }>("select id, e164 from phones");
+  const told = [german, dutch, german].map(({ phone }) => ({
+    phoneId: phones.find(({ e164 }) => e164 === phone)?.id ?? "",
+    text: say("call.stranger", {}),
+  }));
+  const words = await withWords(counting, [...told, { phoneId: "", text: "As it stands." }]);
+  expect(words.map((each) => each.words.body.slice(0, 11))).toEqual([
+    "Leider könn",
+    "Sorry, we k",
+    "Leider könn",
+    "As it stand",
+  ]);
+  expect(statements).toBe(1);
+  await withWords(counting, [{ phoneId: "", text: "As it stands." }]);
+  expect(statements).toBe(1);
 });
 
 it("lets a voice speak the caller's language, and the installation's to whoever hides their number", async () => {

@@ -1,3 +1,4 @@
+import { readAllAsked } from "@/lib/callbacks/ask";
 import { applyCallEvent } from "@/lib/calls/apply-event";
 import { judgeCall } from "@/lib/calls/judge";
 import { receiveCall } from "@/lib/calls/receive";
@@ -43,9 +44,16 @@ const channels = {
     const callerIdMode = voice.callerId;
     const canAsk = voice.menu !== undefined;
     const asked = { provider: provider.name, inbound };
-    const verdict = await judgeCall(database, { ...asked, authSecret });
+    const endpoints = await readAllAsked(database);
+    const endpoint = endpoints.intercept ?? null;
+    const verdict = await judgeCall(database, { ...asked, endpoint, authSecret });
     const blocked = verdict.action === "block" ? { say: verdict.say ?? null } : undefined;
-    const stranger = await askAboutStranger(database, { ...asked, authSecret, carriers });
+    const stranger = await askAboutStranger(database, {
+      ...asked,
+      endpoint: endpoints.out_of_session ?? null,
+      authSecret,
+      carriers,
+    });
     const call = { ...asked, callerIdMode, canAsk, replay, blocked, stranger };
     const answer = await receiveCall(database, call);
     if (answer.action !== "menu") return spoken(voice.render(answer, { eventsUrl: raw.url }));
