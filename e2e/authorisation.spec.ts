@@ -86,6 +86,15 @@ test("each page, route and action lets in whom it should, and shows nobody what 
     expect.soft(ride).toContain(words);
   });
 
+  await test.step("nobody finds a person by more of a phone than their role sees", async () => {
+    const part = ids.phone.slice(-6);
+    // The net has no holes: an admin finds them by a part, an operator by the whole.
+    expect.soft(await waysToFind(page.request, part), "admin").toEqual(searchedPlaces);
+    expect.soft(await waysToFind(callers.operator, `+${ids.phone}`), "operator").toEqual(searchedPlaces);
+    expect.soft(await waysToFind(callers.operator, part), "operator, by a part").toEqual([]);
+    expect.soft(await waysToFind(callers.viewer, `+${ids.phone}`), "viewer").toEqual([]);
+  });
+
   await test.step("no page offers a way to what would be refused", async () => {
     for (const caller of ["operator", "viewer"] as const) {
       const closed: string[] = [];
@@ -138,6 +147,20 @@ test("each page, route and action lets in whom it should, and shows nobody what 
     expect.soft(leaks).toEqual([]);
   });
 });
+
+/** Lists that name whom they have found. */
+const searchedPlaces = ["/api/search", "/customers", "/rides", "/sessions"];
+
+/** Of these places, those that name the customer when this is searched. */
+async function waysToFind(request: APIRequestContext, text: string): Promise<string[]> {
+  const answers = searchedPlaces.map(async (place) => {
+    const answer = place.startsWith("/api/")
+      ? await request.post(place, { data: { text } })
+      : await request.get(`${place}?${new URLSearchParams({ search: text })}`);
+    return (await answer.text()).includes(searched.customer) ? [place] : [];
+  });
+  return (await Promise.all(answers)).flat();
+}
 
 type Table = Record<string, Verdict | string>;
 

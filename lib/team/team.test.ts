@@ -130,11 +130,34 @@ test("a reset link sets the password once and ends all logins", async () => {
   await expect(resetPassword(database, { token: secret, password })).rejects.toMatchObject({
     code: "not_found",
   });
+  expect(await actionsAbout(actor.id)).toEqual(["admin.make_reset_link", "admin.reset_password"]);
   const late = await makeResetLink(admin, actor);
   const tomorrow = database.at("25 hours");
   await expect(resetPassword(tomorrow, { token: late.secret, password })).rejects.toMatchObject({
     code: "not_found",
   });
+});
+
+test("of several reset links the last one counts, once, however many use it at once, and none for who is disabled", async () => {
+  const { actor } = await createMember("viewer");
+  const other = await createMember("viewer");
+  const [replaced, last] = [await makeResetLink(admin, actor), await makeResetLink(admin, actor)];
+  const elsewhere = await makeResetLink(admin, other.actor);
+  const useless = { code: "not_found", message: expect.stringMatching(/Ask an admin/) };
+  await expect(resetPassword(database, { token: replaced.secret, password })).rejects.toMatchObject(useless);
+  const wanted = [1, 2, 3].map((n) => `another long password ${n}`);
+  const outcomes = await Promise.allSettled(
+    wanted.map((each) => resetPassword(database, { token: last.secret, password: each })),
+  );
+  const won = outcomes.findIndex(({ status }) => status === "fulfilled");
+  expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+  expect(await signsInWith(actor.id, wanted[won] ?? "")).toBe(true);
+  expect(await countLogins(other.actor.id)).toBe(1);
+  await disableMember(admin, { id: other.actor.id });
+  await expect(resetPassword(database, { token: elsewhere.secret, password })).rejects.toMatchObject(useless);
+  const stored = await database.pool.query("select row_to_json(l)::text as text from password_links l");
+  for (const { secret } of [replaced, last, elsewhere])
+    expect(stored.rows.map(({ text }) => text).join()).not.toContain(secret);
 });
 
 test("one's own password is changed by who knows it, and ends the logins elsewhere", async () => {
@@ -159,6 +182,8 @@ test("only admins change the team, and everybody signs themselves out everywhere
     makeResetLink(operator, { id }),
     changeRole(operator, { id: operator.actor.id, role: "admin" }),
     disableMember(operator, { id }),
+    enableMember(operator, { id }),
+    revokeInvitation(operator, { id: randomUUID() }),
     resetSecondFactor(operator, { id }),
     signOutEverywhere(operator, { id }),
   ];
