@@ -81,3 +81,34 @@ test("an admin who has two-factor asks everybody for it, and nobody without it d
     await expect(asks.getByText("Settings saved.")).toBeVisible();
   }
 });
+
+test("an operator sees a whole phone for a reason, which stays in the audit log", async ({
+  page,
+  browser,
+}) => {
+  const customer = { name: "Rhea Rail", phone: nextPhone() };
+  await signIn(page);
+  await addPerson(page, "customer", customer);
+  const { page: operators } = await join(page, browser, { name: "Olaf Ouzel", role: "operator" });
+  await operators.goto("/customers");
+  const row = operators.getByRole("row", { name: customer.name });
+  await expect(row).not.toContainText(customer.phone.slice(-9, -4));
+
+  const answers: string[] = [];
+  await operators.route("**/customers", async (route) => {
+    const response = await route.fetch();
+    if ("next-action" in route.request().headers()) answers.push(await response.text());
+    await route.fulfill({ response });
+  });
+  await row.getByRole("button", { name: /^Reveal/ }).click();
+  await operators.getByLabel("Why do you need it?").fill("Rhea waits at the wrong gate");
+  await operators.getByRole("button", { name: "Reveal phone" }).click();
+  await expect(row.getByRole("status")).toHaveText(
+    customer.phone.replace(/^(\+44)(\d{4})(\d{6})$/, "$1 $2 $3"),
+  );
+  // The phone comes alone: no page that holds other rows, nor one that shows it hidden again.
+  expect(answers).toHaveLength(1);
+  expect(answers[0]).not.toContain(customer.name);
+  await page.goto("/settings/audit");
+  await expect(page.getByText("Rhea waits at the wrong gate")).toBeVisible();
+});

@@ -99,7 +99,7 @@ function NoDeliveries({ state }: { state: DeliveryState | undefined }) {
       title={state ? "Nothing here" : "No deliveries"}
       description={
         state
-          ? `No text is ${stateWords[state].label.toLowerCase()} on these days.`
+          ? "There are no such texts. Try other days, or another tab."
           : "Texts that leave stand here, with what became of them."
       }
     />

@@ -30,7 +30,7 @@ export function actionsFor(permission: Permission) {
 
     /**
      * The same as `createAction` for what changes nothing that its page shows, such as a look that leaves only a trace:
-     * the answer comes alone. A page that does show it hears of it as all open pages do.
+     * the answer comes alone, and no page is read anew.
      */
     createQuietAction<Schema extends z.ZodType>(
       schema: Schema,
