@@ -39,6 +39,7 @@ test("an admin finds people by phone, sorts, archives several, takes it back and
   await test.step("narrows, sorts and chooses columns; all of it stands in the address", async () => {
     await page.getByRole("searchbox").focus();
     await page.keyboard.type("keya");
+    await expect(page).toHaveURL(/search=keya/);
     await expect(page.getByRole("row")).toHaveCount(4);
     await page.getByRole("link", { name: "Name" }).focus();
     await page.keyboard.press("Enter");

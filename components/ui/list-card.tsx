@@ -15,7 +15,7 @@ type ListCardProps = KeysetPaginationProps & {
 /** A page of a list, of which rows can be chosen, with the ways to the pages beside it. */
 export function ListCard({ filter, bulk, children, ...pages }: ListCardProps) {
   return (
-    <Selection key={JSON.stringify(filter)}>
+    <Selection of={JSON.stringify(filter)}>
       <Card>
         {children}
         <KeysetPagination {...pages} />

@@ -15,22 +15,32 @@ type SelectionState = {
 
 const SelectionContext = createContext<SelectionState | null>(null);
 
-/**
- * Remembers which rows of the table below are chosen, by their ids: however often the page is read anew. Give it a key
- * that changes with the page, so that nothing is done with rows that nobody sees.
- */
-export function Selection({ children }: { children: ReactNode }) {
-  const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(new Map());
-  const choose = useCallback((rows: readonly Chosen[], wanted: boolean) => {
-    setChosen((before) => {
-      const after = new Map(before);
-      for (const { id, name } of rows) wanted ? after.set(id, name) : after.delete(id);
-      return after;
-    });
-  }, []);
-  const replace = useCallback((rows: readonly Chosen[]) => {
-    setChosen(new Map(rows.map(({ id, name }) => [id, name])));
-  }, []);
+const nothing: ReadonlyMap<string, string> = new Map();
+
+type SelectionProps = {
+  /** What the table shows. What was chosen while it showed something else counts no more: nobody would see it. */
+  of: string;
+  children: ReactNode;
+};
+
+/** Remembers which rows of the table below are chosen, by their ids: however often the page is read anew. */
+export function Selection({ of, children }: SelectionProps) {
+  const [made, setMade] = useState({ of, chosen: nothing });
+  const chosen = made.of === of ? made.chosen : nothing;
+  const choose = useCallback(
+    (rows: readonly Chosen[], wanted: boolean) => {
+      setMade((before) => {
+        const after = new Map(before.of === of ? before.chosen : nothing);
+        for (const { id, name } of rows) wanted ? after.set(id, name) : after.delete(id);
+        return { of, chosen: after };
+      });
+    },
+    [of],
+  );
+  const replace = useCallback(
+    (rows: readonly Chosen[]) => setMade({ of, chosen: new Map(rows.map(({ id, name }) => [id, name])) }),
+    [of],
+  );
   const state = useMemo(() => ({ chosen, choose, replace }), [chosen, choose, replace]);
   return <SelectionContext value={state}>{children}</SelectionContext>;
 }

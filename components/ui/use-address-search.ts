@@ -1,6 +1,6 @@
 "use client";
 
-import { usePathname, useRouter, useSearchParams } from "next/navigation";
+import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
 import { toast } from "sonner";
 import { useSearchSeal } from "@/components/ui/search-seal";
@@ -13,14 +13,18 @@ const cursors = ["page", "before", "after"];
 /** Asks for a search a moment after the last keystroke: the address changes, and the server answers. */
 export function useAddressSearch() {
   const router = useRouter();
-  const pathname = usePathname();
-  const parameters = useSearchParams();
   const toParameter = useToParameter();
   const latest = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [pending, startTransition] = useTransition();
 
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current);
+      latest.current++;
+    },
+    [],
+  );
 
   function search(typed: string) {
     const turn = ++latest.current;
@@ -28,7 +32,9 @@ export function useAddressSearch() {
       const parameter = await toParameter(typed.trim()).catch(() => null);
       if (turn !== latest.current) return;
       if (parameter === null) return void toast.error("The search did not answer. Type again to retry.");
-      const next = new URLSearchParams(parameters);
+      // As it stands now: the list may have been sorted since the last keystroke.
+      const { pathname, search: asked } = window.location;
+      const next = new URLSearchParams(asked);
       for (const key of cursors) next.delete(key);
       if (parameter) next.set("search", parameter);
       else next.delete("search");
