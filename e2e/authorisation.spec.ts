@@ -188,12 +188,10 @@ function withoutGaps(text: string): string {
   return text.replace(/(?<=\d)[ ()-]+(?=\d)/g, "");
 }
 
-/** Where a page leads to. */
+/** The pages that a page leads to. Who may see one does not depend on what is asked of it. */
 function linksOf(html = ""): string[] {
   const shown = html.replace(/<script.*?<\/script>/gs, "");
-  return [...shown.matchAll(/<a [^>]*href="(\/[^"#]*)"/g)].map(([, href = ""]) =>
-    href.replaceAll("&amp;", "&"),
-  );
+  return [...shown.matchAll(/<a [^>]*href="(\/[^"#?]*)/g)].map(([, href = ""]) => href);
 }
 
 function verdictOfRoute(status: number): Verdict {
