@@ -1,4 +1,5 @@
 import { expect, test } from "@playwright/test";
+import { settingDescriptions } from "@/lib/settings/descriptions";
 import { expectAccessibleEverywhere } from "./accessible";
 import { nextPhone, signIn } from "./environment";
 import { addPerson } from "./steps";
@@ -55,7 +56,7 @@ test("an admin who has two-factor asks everybody for it, and nobody without it d
   const { page: asked } = await join(page, browser, { name: "Otto Ortolan", role: "operator" });
   const ask = async (answer: "On" | "Off") => {
     await asks.goto("/settings");
-    await asks.getByLabel("Two-factor for everybody").selectOption(answer);
+    await asks.getByLabel(settingDescriptions.requireSecondFactor.label).selectOption(answer);
     await asks.getByRole("button", { name: "Save safety" }).click();
   };
   await ask("On");

@@ -22,6 +22,7 @@ import { howToSignIn } from "@/scripts/launch/welcome";
 import { runNumbers } from "@/scripts/numbers";
 import { printPlan } from "@/scripts/plan";
 import { runningEmbedded } from "@/scripts/postgres/embedded";
+import { makePasswordLink } from "@/scripts/reset-password";
 import { takeSecondFactorAway } from "@/scripts/second-factor";
 
 type Task = (rest: string[]) => Promise<void>;
@@ -103,6 +104,14 @@ const tasks: Record<string, Task> = {
     console.log(
       "The second factor is gone: the password alone lets them in, and their browsers are signed out.",
     );
+  },
+  async "reset-password"(rest) {
+    const { databaseUrl, port } = findSurroundings(config());
+    await requireMigrated(databaseUrl);
+    const database = createDatabase({ url: databaseUrl, connections: 2 });
+    const secret = await makePasswordLink(database, rest).finally(() => database.close());
+    const origin = config().publicUrl ?? `http://localhost:${port}`;
+    console.log(`This link sets another password, once, within a day:\n${origin}/reset#${secret}`);
   },
   async carrier(rest) {
     const { runCarrier } = await import("@/scripts/carrier/run");

@@ -46,7 +46,7 @@ const checked: { [Name in keyof Settings]: Checked<Name> } = {
   callbackPlainHttp: { value: true, test: "lib/dispatch/callbacks.test.ts" },
   callbackRetentionDays: { value: 1, test: "lib/callbacks/events.test.ts" },
   sessionExpiringMinutes: { value: 60, test: "lib/callbacks/events.test.ts" },
-  requireSecondFactor: { value: true, test: "e2e/second-factor.spec.ts" },
+  requireSecondFactor: { value: true, test: "e2e/team.spec.ts" },
 };
 const names = Object.keys(defaultSettings()).filter((name): name is keyof Settings => name in checked);
 

@@ -3244,7 +3244,7 @@ export interface operations {
                 limit?: number;
                 /** @description The `nextCursor` of the page before. Left out: the first page. */
                 cursor?: string;
-                state?: "all" | "failed" | "waiting" | "out_of_session" | "received" | "sent" | "undelivered";
+                state?: "all" | "failed" | "waiting" | "out_of_session" | "received" | "sent";
             };
             header?: never;
             path?: never;

@@ -4,12 +4,10 @@ import { systemActor } from "@/lib/actor";
 import { recordAudit } from "@/lib/audit/record";
 import { type Database, inTransaction } from "@/lib/db";
 
-const active = { role: "admin", disabledAt: null };
-
 type FirstAdmin = { database: Database; email: string; password: string };
 
 /**
- * Creates the first admin of an installation; when an admin can sign in already, nothing changes. Several processes that
+ * Creates the first admin of an installation; when there is an admin already, nothing changes. Several processes that
  * start at once create one. Needs no Next: the launcher calls it.
  */
 export async function createFirstAdmin({
@@ -20,7 +18,7 @@ export async function createFirstAdmin({
   const hash = await hashPassword(password);
   return inTransaction(database, async (transaction) => {
     await transaction.$executeRaw`select pg_advisory_xact_lock(hashtextextended('first admin', 0))`;
-    if (await transaction.admin.findFirst({ where: active, select: { id: true } })) return "exists";
+    if (await transaction.admin.findFirst({ select: { id: true } })) return "exists";
     const id = randomUUID();
     await transaction.admin.create({
       data: {
