@@ -15,7 +15,7 @@ import { createWorld, type Rules } from "@/tests/model/world";
 
 const clients = 8;
 
-const short = { people: 6, phases: 4, steps: 50 };
+const short = { people: 6, phases: 3, steps: 50 };
 const long = { people: 10, phases: 10, steps: 100 };
 
 const combinations = (["shared", "per_participant"] as const).flatMap((numberPolicy) =>
