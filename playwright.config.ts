@@ -29,8 +29,6 @@ export default defineConfig({
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
-        // A page is open for seconds: what making its code faster takes would not come back.
-        "--js-flags=--no-opt --no-maglev",
       ],
     },
   },
