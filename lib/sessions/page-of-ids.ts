@@ -63,7 +63,8 @@ function among(condition: Prisma.Sql, walk: SessionWalk): Prisma.Sql {
   return Prisma.sql`select id from sessions where ${condition} ${state} ${reference} ${tail(walk)}`;
 }
 
-// Each in terms of its partial index, so that no page reads past sessions of another state.
+// Each in terms of its partial index, so that no page reads past sessions of another state. Those that are over and not
+// released yet are few: read before they are put in order, or the order's index would be walked past all that are live.
 const inState: Record<SessionState, (walk: SessionWalk) => Prisma.Sql> = {
   open: (walk) => Prisma.sql`
     select id from sessions
@@ -74,10 +75,13 @@ const inState: Record<SessionState, (walk: SessionWalk) => Prisma.Sql> = {
     )
     select id from ended where live_until > app_now() ${tail(walk)}`,
   closed: (walk) => Prisma.sql`
+    with unreleased as materialized (
+      select id from sessions where not released and live_until <= app_now()
+    )
     select id from (
       (select id from sessions where released ${tail(walk)})
       union all
-      (select id from sessions where not released and live_until <= app_now() ${tail(walk)})
+      (select id from unreleased)
     ) closed where true ${tail(walk)}`,
 };
 
