@@ -51,6 +51,11 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   throw new ConfigError([...new Set(result.error.issues.map(sentence))].join("\n"));
 }
 
+/** Where people find the pages, without a slash at its end: PUBLIC_URL, else this machine. */
+export function pagesAddress({ publicUrl, port }: Pick<Config, "publicUrl" | "port">): string {
+  return publicUrl ?? `http://localhost:${port}`;
+}
+
 let parsed: Config | undefined;
 
 /** The settings of this process, from its environment or else from `.env`; read once. */

@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline/promises";
 import { systemActor } from "@/lib/actor";
-import { type Config, config } from "@/lib/config";
-import { createDatabase } from "@/lib/db";
+import { type Config, config, pagesAddress } from "@/lib/config";
+import { createDatabase, type Database } from "@/lib/db";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createProviders } from "@/lib/providers/registry";
 import { seedDemo } from "@/prisma/seed";
@@ -54,22 +54,16 @@ const tasks: Record<string, Task> = {
     console.log(`The database is ready. Sign in ${howToSignIn(signIn)}`);
   },
   async seed() {
-    const { databaseUrl } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
-    const database = createDatabase({ url: databaseUrl, connections: 2 });
-    await seedDemo({ database, actor: systemActor }).finally(() => database.close());
+    await onDatabase(2, (database) => seedDemo({ database, actor: systemActor }));
     console.log("The BirdCar demo data is there.");
   },
   async "api:client"() {
     await writeApiClient();
   },
   async import(rest) {
-    const { databaseUrl } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
     const configured = [...createProviders(config()).keys()];
-    const database = createDatabase({ url: databaseUrl, connections: 4 });
     const { signal } = new AbortController();
-    await importFile(database, { args: rest, configured, signal }).finally(() => database.close());
+    await onDatabase(4, (database) => importFile(database, { args: rest, configured, signal }));
   },
   async backup(rest) {
     const { databaseDirectUrl } = findSurroundings(config());
@@ -78,40 +72,27 @@ const tasks: Record<string, Task> = {
   },
   restore: (rest) => runRestore(config(), rest),
   async plan(rest) {
-    const { databaseUrl } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
     const configured = [...createProviders(config()).keys()];
-    const database = createDatabase({ url: databaseUrl, connections: 4 });
-    await printPlan(database, { args: rest, configured }).finally(() => database.close());
+    await onDatabase(4, (database) => printPlan(database, { args: rest, configured }));
   },
   async numbers(rest) {
-    const { databaseUrl } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
-    const database = createDatabase({ url: databaseUrl, connections: 2 });
-    const readRented = () => readRentedFromSimulator(database);
-    const providers = createProviders({ ...config(), readRentedFromSimulator: readRented });
     const { publicUrl } = config();
-    await runNumbers(
-      { database, providers, publicUrl, print: console.log, ask: askOnTerminal },
-      rest,
-    ).finally(() => database.close());
+    await onDatabase(2, (database) => {
+      const readRented = () => readRentedFromSimulator(database);
+      const providers = createProviders({ ...config(), readRentedFromSimulator: readRented });
+      return runNumbers({ database, providers, publicUrl, print: console.log, ask: askOnTerminal }, rest);
+    });
   },
   async "second-factor"(rest) {
-    const { databaseUrl } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
-    const database = createDatabase({ url: databaseUrl, connections: 2 });
-    await takeSecondFactorAway(database, rest).finally(() => database.close());
+    await onDatabase(2, (database) => takeSecondFactorAway(database, rest));
     console.log(
       "The second factor is gone: the password alone lets them in, and their browsers are signed out.",
     );
   },
   async "reset-password"(rest) {
-    const { databaseUrl, port } = findSurroundings(config());
-    await requireMigrated(databaseUrl);
-    const database = createDatabase({ url: databaseUrl, connections: 2 });
-    const secret = await makePasswordLink(database, rest).finally(() => database.close());
-    const origin = config().publicUrl ?? `http://localhost:${port}`;
-    console.log(`This link sets another password, once, within a day:\n${origin}/reset#${secret}`);
+    const secret = await onDatabase(2, (database) => makePasswordLink(database, rest));
+    const link = `${pagesAddress(config())}/reset#${secret}`;
+    console.log(`This link sets another password, once, within a day:\n${link}`);
   },
   async carrier(rest) {
     const { runCarrier } = await import("@/scripts/carrier/run");
@@ -139,6 +120,17 @@ export async function runTask(name: string | undefined, rest: string[]): Promise
   const task = name ? tasks[name] : undefined;
   if (!task) throw new StartError(`Say what to run: ${Object.keys(tasks).join(", ")}.`);
   await task(rest);
+}
+
+/** Does a piece of work on the database, which has to be up to date, with so many connections at most. */
+async function onDatabase<Result>(
+  connections: number,
+  work: (database: Database) => Promise<Result>,
+): Promise<Result> {
+  const { databaseUrl } = findSurroundings(config());
+  await requireMigrated(databaseUrl);
+  const database = createDatabase({ url: databaseUrl, connections });
+  return work(database).finally(() => database.close());
 }
 
 function findSurroundings(settings: Config): Surroundings {

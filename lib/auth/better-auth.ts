@@ -4,7 +4,7 @@ import { betterAuth } from "better-auth/minimal";
 import { nextCookies } from "better-auth/next-js";
 import { twoFactor } from "better-auth/plugins/two-factor";
 import { authSecret } from "@/lib/auth/secret";
-import { config } from "@/lib/config";
+import { config, pagesAddress } from "@/lib/config";
 import { database } from "@/lib/http/database";
 import { log } from "@/lib/log";
 
@@ -18,8 +18,7 @@ const loginSeconds = 7 * 24 * 60 * 60;
  * of its HTTP endpoints mounted, so that `signIn` is the only way in.
  */
 function createAuth() {
-  const { publicUrl, port } = config();
-  const baseURL = publicUrl ?? `http://localhost:${port}`;
+  const baseURL = pagesAddress(config());
   return betterAuth({
     baseURL,
     secret: authSecret(),

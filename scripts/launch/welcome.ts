@@ -1,15 +1,14 @@
-import type { Config } from "@/lib/config";
+import { type Config, pagesAddress } from "@/lib/config";
 import type { SignIn } from "@/scripts/launch/first-admin";
 
 type Welcome = { settings: Config; signIn: SignIn; dev: boolean };
 
 /** The last words of a start: where to go and how to sign in. */
 export function printWelcome({ settings, signIn, dev }: Welcome): void {
-  const address = settings.publicUrl ?? `http://localhost:${settings.port}`;
   console.log(`
 Maskline is ready${dev ? " (development)" : ""}.
 
-  Address   ${address}
+  Address   ${pagesAddress(settings)}
   Sign in   ${howToSignIn(signIn)}
 
 Ctrl-C ends everything.`);
