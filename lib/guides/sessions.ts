@@ -6,7 +6,7 @@ import { notFound } from "@/lib/errors";
 import type { E164 } from "@/lib/phone";
 import { closeSession } from "@/lib/sessions/close";
 import { loadForChange } from "@/lib/sessions/load";
-import { noticeDeadline, sendNotice } from "@/lib/sessions/notify";
+import { noticeDeadline, sendNotices } from "@/lib/sessions/notify";
 import { openSession } from "@/lib/sessions/open";
 import { readPeople } from "@/lib/sessions/people-by-phones";
 import { readPlaced } from "@/lib/sessions/placed";
@@ -57,10 +57,12 @@ export async function openGuideSession(context: Context, opening: GuideOpening):
       settings,
     });
     await transaction.$executeRaw`update sessions set service = ${opening.service} where id = ${id}::uuid`;
-    for (const [place, side] of participants.entries()) {
-      const text = opening.sides[place]?.greeting(settings);
-      if (text) await sendNotice(transaction, { sessionId: id, side, text, sendBefore: noticeDeadline(now) });
-    }
+    const told = participants.map((side, place) => ({
+      side,
+      text: opening.sides[place]?.greeting(settings) ?? "",
+    }));
+    const greeted = told.filter(({ text }) => text !== "");
+    await sendNotices(transaction, { sessionId: id, sendBefore: noticeDeadline(now), told: greeted });
     await auditSession(transaction, context, { id, verb: "open", service: opening.service });
     return id;
   });
@@ -82,9 +84,9 @@ export async function endGuideSession(
     const sides = await readPlaced(transaction, id);
     await closeSession(transaction, { sessionId: id, reason: "completed", graceHours: 0 });
     await releaseSessions(transaction, [id]);
-    for (const side of farewell ? sides : []) {
-      const sendBefore = noticeDeadline(session.at);
-      await sendNotice(transaction, { sessionId: id, side, text: farewell?.(settings) ?? "", sendBefore });
+    if (farewell) {
+      const told = sides.map((side) => ({ side, text: farewell(settings) }));
+      await sendNotices(transaction, { sessionId: id, sendBefore: noticeDeadline(session.at), told });
     }
     await auditSession(transaction, context, { id, verb: "close", service });
   });
