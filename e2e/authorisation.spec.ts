@@ -14,7 +14,7 @@ import {
 } from "./authorisation";
 import { nextNumber, nextPhone, signIn } from "./environment";
 import { addNumber, addPerson, choose, createRide, digitsOf } from "./steps";
-import { join, type Member } from "./team";
+import { disable, join } from "./team";
 
 /** Who comes to the door, each with their own cookies. That an admin is let in, every other story tells. */
 type Callers = Record<Caller, APIRequestContext>;
@@ -243,11 +243,4 @@ async function textAsStranger(page: Page, number: string): Promise<void> {
   await expect(phone.getByText(words)).toBeVisible();
   await page.goto("/messages/deliveries");
   await expect(page.getByRole("row", { name: digitsOf(stranger.phone).slice(-4) }).first()).toBeVisible();
-}
-
-async function disable(page: Page, member: Member): Promise<void> {
-  await page.goto("/settings/team");
-  await page.getByRole("button", { name: `Disable ${member.name}` }).click();
-  await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
-  await expect(page.getByText("They are shut out.")).toBeVisible();
 }

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from "@playwright/test";
+import { keepAnswers } from "./answers";
 import { nextNumber, nextPhone, signIn } from "./environment";
 import { addNumber, addPerson, createRide, digitsOf, type Person } from "./steps";
 
@@ -87,14 +88,7 @@ async function expectUnseen(page: Page, { holder, other }: { holder: Person; oth
   const region = { name: `Phone of ${holder.name}` };
   const id = await page.getByRole("region", region).locator("input[name=phoneId]").inputValue();
   const alone = await page.context().newPage();
-  const seen: string[] = [];
-  // On their way to the page: of an answer that it gives up on, the browser would never tell the end.
-  await alone.route("**", async (route) => {
-    if (!["document", "fetch"].includes(route.request().resourceType())) return route.fallback();
-    const response = await route.fetch({ maxRedirects: 0 });
-    seen.push(await response.text());
-    await route.fulfill({ response });
-  });
+  const seen = await keepAnswers(alone, (request) => ["document", "fetch"].includes(request.resourceType()));
   await alone.goto(`/phones?held=${id}`);
   await alone
     .getByRole("region", region)

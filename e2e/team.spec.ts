@@ -1,9 +1,10 @@
 import { expect, test } from "@playwright/test";
 import { settingDescriptions } from "@/lib/settings/descriptions";
 import { expectAccessibleEverywhere } from "./accessible";
+import { keepAnswers } from "./answers";
 import { nextPhone, signIn } from "./environment";
 import { addPerson } from "./steps";
-import { codeOf, giveCode, givePassword, join, setUpApp } from "./team";
+import { codeOf, disable, giveCode, givePassword, join, setUpApp } from "./team";
 
 test("somebody joins by a link, signs in with an app's code, sees no phone, and is shut out", async ({
   page,
@@ -39,8 +40,7 @@ test("somebody joins by a link, signs in with an app's code, sees no phone, and 
   await test.step("an admin shuts them out, and their page closes", async () => {
     await page.goto("/settings/team");
     await expectAccessibleEverywhere(page);
-    await page.getByRole("button", { name: `Disable ${name}` }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+    await disable(page, { name });
     await expect(viewers).toHaveURL(/\/login$/);
     await givePassword(viewers, email);
     await expect(viewers.getByRole("alert")).toBeVisible();
@@ -97,12 +97,7 @@ test("an operator sees a whole phone for a reason, which stays in the audit log"
   const row = operators.getByRole("row", { name: customer.name });
   await expect(row).not.toContainText(customer.phone.slice(-9, -4));
 
-  const answers: string[] = [];
-  await operators.route("**/customers", async (route) => {
-    const response = await route.fetch();
-    if ("next-action" in route.request().headers()) answers.push(await response.text());
-    await route.fulfill({ response });
-  });
+  const answers = await keepAnswers(operators, (request) => "next-action" in request.headers());
   await row.getByRole("button", { name: /^Reveal/ }).click();
   await operators.getByLabel("Why do you need it?").fill("Rhea waits at the wrong gate");
   await operators.getByRole("button", { name: "Reveal phone" }).click();

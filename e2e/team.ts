@@ -31,6 +31,14 @@ export async function join(
   return { name: person.name, email, context, page };
 }
 
+/** Shuts a member out, from the admin's page. */
+export async function disable(admin: Page, { name }: Pick<Member, "name">): Promise<void> {
+  await admin.goto("/settings/team");
+  await admin.getByRole("button", { name: `Disable ${name}` }).click();
+  await admin.getByRole("dialog").getByRole("button", { name: "Disable" }).click();
+  await expect(admin.getByText("They are shut out.")).toBeVisible();
+}
+
 async function invite(admin: Page, person: { email: string; role: Role }): Promise<string> {
   await admin.goto("/settings/team");
   await admin.getByRole("button", { name: "Invite" }).click();
