@@ -43,33 +43,31 @@ async function readRecipients({ base }: GroupWorld): Promise<Map<string, Set<E16
 }
 
 /**
- * A pair on a number that the same phone had before in another session, which ended less than the quarantine ago: it
- * must begin with exactly the people who were in the earlier one as long as its pair was live. Who joins from then on
- * joins the same people's talk, as they could have before.
+ * A pair on a number that the same phone had before in another session, less than the quarantine ago: it must begin
+ * with exactly the people who were in the earlier one as long as its pair was live, but for those who had left it a
+ * quarantine ago. Who joins from then on joins the same people's talk, as they could have before.
  */
 async function readRecycled({ base }: GroupWorld): Promise<string[]> {
   const { rows } = await base.pool.query<{ session: string }>(
-    `with companies as (
-       select pairs.id, pairs.phone_id, pairs.proxy_number_id, pairs.created_at, pairs.released_at, own.session_id,
-         (select array_agg(distinct theirs.phone_id order by theirs.phone_id)
-          from participants others join pairs theirs on theirs.participant_id = others.id
-          where others.session_id = own.session_id
-            and others.created_at <= coalesce(pairs.released_at, 'infinity')
-            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as people,
-         (select array_agg(distinct theirs.phone_id order by theirs.phone_id)
-          from participants others join pairs theirs on theirs.participant_id = others.id
-          where others.session_id = own.session_id
-            and others.created_at <= pairs.created_at
-            and coalesce(others.left_at, 'infinity') >= pairs.created_at) as beginners
-       from pairs join participants own on own.id = pairs.participant_id
+    `with known as (
+       select pairs.*, session_id, coalesce(released_at, 'infinity') as until
+       from pairs join participants on participants.id = participant_id
+     ), company as (
+       select distinct session_id, phone_id, participants.created_at as since, coalesce(left_at, 'infinity') as until
+       from participants join pairs on pairs.participant_id = participants.id
      )
      select later.session_id as session
-     from companies later
-     join companies earlier on earlier.phone_id = later.phone_id
+     from known later
+     cross join lateral (select later.created_at - make_interval(hours => $1) as begin) quarantine
+     join known earlier on earlier.phone_id = later.phone_id
        and earlier.proxy_number_id = later.proxy_number_id and earlier.session_id <> later.session_id
        and earlier.created_at <= later.created_at and earlier.id <> later.id
-     where coalesce(earlier.released_at, later.created_at) > later.created_at - make_interval(hours => $1)
-       and earlier.people <> later.beginners`,
+     where least(earlier.until, later.created_at) > quarantine.begin
+       and (select array_agg(distinct phone_id order by phone_id) from company
+            where session_id = earlier.session_id and since <= earlier.until
+              and until >= greatest(earlier.created_at, quarantine.begin))
+         <> (select array_agg(distinct phone_id order by phone_id) from company
+             where session_id = later.session_id and since <= later.created_at and until >= later.created_at)`,
     [quarantineHours],
   );
   return rows.map(({ session }) => session);
