@@ -46,6 +46,7 @@ test("an admin books a ride, and its two sides text and call each other without 
     await expect(left.getByText(`Ringing. The other phone shows ${numbers.driver}.`)).toBeVisible();
     await expect(right.getByText("Incoming call from")).toContainText(numbers.driver);
     await left.getByRole("button", { name: "Hang up" }).click();
+    await expect(right.getByText("Incoming call from")).toBeHidden();
   });
 
   await test.step("neither phone has seen the other's", async () => {
