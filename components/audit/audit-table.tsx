@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { AuditChanges } from "@/components/audit/audit-changes";
 import { hrefOfAudit } from "@/components/audit/href";
 import { actionLabel, actorLabel, subjectHref } from "@/components/audit/words";
 import { type Cell, idCell, idCellOf, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { type AuditColumn, auditColumns, auditSort } from "@/lib/audit/columns";
 import type { AuditRow } from "@/lib/audit/queries";
 import type { AuditFilter } from "@/lib/audit/schema";
@@ -42,7 +42,7 @@ function Subject({ row }: { row: AuditRow }) {
   const name = subjectType === "number" && subjectName ? formatPhone(subjectName) : subjectName;
   if (!href) return name ?? "–";
   return (
-    <Link href={href} prefetch={false} className="text-primary-ink underline underline-offset-2">
+    <Link href={href} className="text-primary-ink underline underline-offset-2">
       {name ?? "Open"}
     </Link>
   );

@@ -1,10 +1,10 @@
 import { Webhook } from "lucide-react";
-import Link from "next/link";
 import { purposeWords, stateOf } from "@/components/callbacks/words";
 import { Badge } from "@/components/ui/badge";
 import { ButtonLink } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { Endpoint } from "@/lib/callbacks/schema";
 
 /** The endpoints of the installation. */

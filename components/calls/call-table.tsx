@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { outcomeWords } from "@/components/conversation/call-words";
 import { hrefOfConversation } from "@/components/sessions/href";
 import { type Cell, idCell, idCellOf, inOneLine, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { type CallColumn, callColumns, callSort } from "@/lib/calls/columns";
 import type { CallFilter } from "@/lib/calls/filter";
 import type { CallRow } from "@/lib/calls/queries";
@@ -58,7 +58,6 @@ function Caller({ call: { callerParticipant, sessionId, session } }: { call: Cal
   return (
     <Link
       href={hrefOfConversation({ sessionId, rideId: session?.ride?.id })}
-      prefetch={false}
       className="after:absolute after:inset-0"
     >
       {name}

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { type MouseEvent, useEffect, useRef } from "react";
 import type { Entry, EntryGroup } from "@/components/finder/entries";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 
 type FinderListProps = {
@@ -73,7 +73,7 @@ function Line({ id, entry, active, onPoint, onChoose }: LineProps) {
     onChoose(entry);
   };
   return (
-    <Link href={entry.href} prefetch={false} {...shared} onClick={onClick}>
+    <Link href={entry.href} {...shared} onClick={onClick}>
       {look}
     </Link>
   );

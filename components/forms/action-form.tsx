@@ -1,7 +1,6 @@
 "use client";
 
 import { CircleAlert } from "lucide-react";
-import Link from "next/link";
 import {
   type FormEvent,
   type ReactNode,
@@ -16,6 +15,7 @@ import { FormContext } from "@/components/forms/form-context";
 import { useToldAction } from "@/components/forms/use-told-action";
 import { cn } from "@/components/ui/cn";
 import { DialogCloseContext } from "@/components/ui/dialog-context";
+import { Link } from "@/components/ui/link";
 import type { ActionState, FormAction } from "@/lib/http/action-state";
 
 type ActionFormProps = {

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { stateWords } from "@/components/imports/words";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Import } from "@/lib/imports/schema";
 

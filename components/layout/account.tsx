@@ -1,8 +1,8 @@
 import { LogOut, UserCog } from "lucide-react";
-import Link from "next/link";
 import { ThemeToggle } from "@/components/layout/theme-toggle";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 /** Who is signed in, the colours and the way out. */
 export function Account({ email, signOut }: { email: string; signOut: () => Promise<void> }) {

@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { type ComponentProps, createContext, type ReactNode, useContext } from "react";
+import { Link } from "@/components/ui/link";
 import { permissionFor } from "@/lib/page-permissions";
 import { can, type Permission, type Role } from "@/lib/permissions";
 

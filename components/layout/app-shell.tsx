@@ -1,10 +1,10 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Finder, FinderButton } from "@/components/finder/finder";
 import { Account } from "@/components/layout/account";
 import { Brand } from "@/components/layout/logo";
 import { MenuDrawer } from "@/components/layout/menu-drawer";
 import { Navigation } from "@/components/layout/navigation";
+import { Link } from "@/components/ui/link";
 
 type AppShellProps = {
   email: string;

@@ -15,9 +15,10 @@ import {
   Users,
   Waypoints,
 } from "lucide-react";
-import Link, { useLinkStatus } from "next/link";
+import { useLinkStatus } from "next/link";
 import { usePathname } from "next/navigation";
 import { useCan } from "@/components/layout/allowed";
+import { Link } from "@/components/ui/link";
 import { permissionFor } from "@/lib/page-permissions";
 
 type Entry = { href: string; label: string; icon: LucideIcon };

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Deliveries } from "@/components/messages/deliveries";
 import type { DeliveryActions } from "@/components/messages/delivery-remedies";
 import { hrefOfMessages } from "@/components/messages/href";
@@ -9,6 +8,7 @@ import { hrefOfConversation } from "@/components/sessions/href";
 import { Badge } from "@/components/ui/badge";
 import { type Cell, idCell, idCellOf, inOneLine, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { type MessageColumn, messageColumns, messageSort } from "@/lib/messages/columns";
 import type { MessageFilter } from "@/lib/messages/filter";
 import type { ShownMessage } from "@/lib/messages/shown";
@@ -89,7 +89,6 @@ function Origin({ message }: { message: ShownMessage }) {
   return (
     <Link
       href={hrefOfConversation({ sessionId, rideId: session?.ride?.id })}
-      prefetch={false}
       className="text-ink hover:underline"
     >
       <Sender message={message} />

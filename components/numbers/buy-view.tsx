@@ -31,7 +31,7 @@ export function BuyView({ providers, countries, query, offers, problem, ...rest 
         description={allowanceSentence(rest.allowance)}
         back={{ href: "/numbers", label: "Numbers" }}
         actions={
-          <ButtonLink href="/numbers/sync" variant="secondary" prefetch={false}>
+          <ButtonLink href="/numbers/sync" variant="secondary">
             <RefreshCw aria-hidden /> Compare with carriers
           </ButtonLink>
         }

@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { Allowed } from "@/components/layout/allowed";
 import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
 import {
@@ -12,6 +11,7 @@ import {
 import { Badge } from "@/components/ui/badge";
 import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { type NumberColumn, numberColumns, numberSort } from "@/lib/numbers/columns";
 import type { NumberFilter } from "@/lib/numbers/filter";
 import type { PoolNumber } from "@/lib/numbers/schema";

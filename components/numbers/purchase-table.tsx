@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { costLabel, providerLabel, purchaseWords } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
+import { Link } from "@/components/ui/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { Time } from "@/components/ui/time";
 import type { Purchase } from "@/lib/numbers/schema";

@@ -23,7 +23,7 @@ export function SyncView({ reports, actions }: SyncViewProps) {
         description="Which numbers your carriers say you rent, and which the pool has."
         back={{ href: "/numbers/buy", label: "Get numbers" }}
         actions={
-          <ButtonLink href="/numbers/sync" variant="secondary" prefetch={false}>
+          <ButtonLink href="/numbers/sync" variant="secondary">
             <RefreshCw aria-hidden /> Ask again
           </ButtonLink>
         }

@@ -26,7 +26,6 @@ export function ChatRows({ label, chats, actionsOf }: ChatRowsProps) {
           <div className="flex flex-wrap gap-2">
             <ButtonLink
               href={`/open-line/${chat.id}`}
-              prefetch={false}
               variant="secondary"
               size="sm"
               aria-label={`Read the chat of ${namesOf(chat)}`}

@@ -1,5 +1,4 @@
 import { Waypoints } from "lucide-react";
-import Link from "next/link";
 import { BlocksCard } from "@/components/open-line/blocks-card";
 import { type ChatActionSet, ChatActions } from "@/components/open-line/chat-actions";
 import { ChatRows } from "@/components/open-line/chat-rows";
@@ -7,6 +6,7 @@ import { WaitingCard } from "@/components/open-line/waiting-card";
 import { ButtonLink } from "@/components/ui/button";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Pagination } from "@/components/ui/pagination";
 import type { FormAction } from "@/lib/http/action-state";

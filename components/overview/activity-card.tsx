@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { ActivityChart } from "@/components/overview/activity-chart";
 import { hrefOfCounted } from "@/components/overview/href";
 import {
@@ -10,6 +9,7 @@ import {
   rangeWords,
 } from "@/components/overview/words";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { LinkTabs } from "@/components/ui/link-tabs";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import { type Compared, deliveryRate, type Range, ranges } from "@/lib/activity/schema";
@@ -98,11 +98,7 @@ function CountLink({ counted: each, part, words }: CountLinkProps) {
   const count = words.count(part.figures[each]);
   if (part.figures[each] === 0) return count;
   return (
-    <Link
-      href={hrefOfCounted(each, part.period)}
-      prefetch={false}
-      className="text-primary-ink underline underline-offset-2"
-    >
+    <Link href={hrefOfCounted(each, part.period)} className="text-primary-ink underline underline-offset-2">
       {count}
     </Link>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { hrefOfCounted } from "@/components/overview/href";
 import { type Counted, countedWords, type FigureWords } from "@/components/overview/words";
+import { Link } from "@/components/ui/link";
 import type { Compared, Range } from "@/lib/activity/schema";
 
 type ActivityChartProps = { counted: Counted; parts: Compared[]; range: Range; words: FigureWords };
@@ -24,7 +24,6 @@ export function ActivityChart({ counted, parts, range, words }: ActivityChartPro
         <span className="font-medium">{countedWords[counted]}</span>
         <Link
           href={hrefOfCounted(counted, { from: parts.at(0)?.period.from })}
-          prefetch={false}
           aria-label={`${countedWords[counted]}: ${totals.now}`}
           className="numeric font-medium text-primary-ink underline underline-offset-2"
         >

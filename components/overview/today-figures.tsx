@@ -1,8 +1,8 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { hrefOfCounted, hrefOfFailed } from "@/components/overview/href";
 import { type Counted, countedWords, figureWords, ifKnown } from "@/components/overview/words";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { type Compared, deliveryRate } from "@/lib/activity/schema";
 import type { Reader } from "@/lib/team/descriptions";
 
@@ -51,7 +51,7 @@ function Figure(props: { label: string; value: string; href: string; note: React
     <li className="max-lg:last:col-span-2">
       <Card className="relative h-full px-4 py-3.5 transition-colors hover:bg-muted">
         <h3 className="text-ink-soft text-sm">
-          <Link href={props.href} prefetch={false} className="after:absolute after:inset-0">
+          <Link href={props.href} className="after:absolute after:inset-0">
             {props.label}
             <span className="numeric mt-0.5 block font-semibold text-2xl text-ink tracking-tight">
               {props.value}

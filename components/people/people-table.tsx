@@ -1,5 +1,4 @@
 import { Pencil } from "lucide-react";
-import Link from "next/link";
 import { ActionButton } from "@/components/forms/action-button";
 import { Allowed } from "@/components/layout/allowed";
 import { LineNote } from "@/components/people/line-note";
@@ -8,6 +7,7 @@ import { sideWords } from "@/components/people/words";
 import { ButtonLink } from "@/components/ui/button";
 import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import type { FormAction } from "@/lib/http/action-state";
 import { type PeopleColumn, peopleColumns, peopleSort } from "@/lib/people/columns";
 import type { PeopleFilter } from "@/lib/people/filter";

@@ -1,10 +1,10 @@
 "use client";
 
 import { Check, Circle, LoaderCircle, Play as PlayIcon, Square } from "lucide-react";
-import Link from "next/link";
 import { type PlayActions, type PlayState, scenes, usePlay } from "@/components/phones/use-play";
 import { Button } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 
 /** Runs a whole ride on the handsets, and says how far it is. */
 export function Play({ actions }: { actions: PlayActions }) {

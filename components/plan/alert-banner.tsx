@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { PlanDate } from "@/components/plan/plan-date";
 import { countryLabel, numbersWord } from "@/components/plan/words";
+import { Link } from "@/components/ui/link";
 import { WarningBanner } from "@/components/ui/warning-banner";
 import type { PlanAlert } from "@/lib/plan/schema";
 

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { countryLabel } from "@/components/plan/words";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Plan } from "@/lib/plan/schema";
 
@@ -41,11 +41,7 @@ function PersonRow({ person }: { person: Plan["busiest"][number] }) {
   return (
     <TableRow>
       <TableCell className="font-medium">
-        <Link
-          href={`/${person.side}s/${person.id}`}
-          prefetch={false}
-          className="after:absolute after:inset-0"
-        >
+        <Link href={`/${person.side}s/${person.id}`} className="after:absolute after:inset-0">
           {person.name}
         </Link>
       </TableCell>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Fact } from "@/components/rides/fact";
 import { Card, CardBody } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { SessionState } from "@/lib/rides/queries";
 import type { ShownRide } from "@/lib/rides/shown";

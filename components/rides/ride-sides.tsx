@@ -1,8 +1,8 @@
 import { Car, User } from "lucide-react";
-import Link from "next/link";
 import { PhoneText } from "@/components/people/phone-text";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardBody } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { formatPhone } from "@/lib/phone";
 import type { ShownSide } from "@/lib/rides/shown";
 

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { hrefOfRides } from "@/components/rides/href";
 import { RideStatusBadge } from "@/components/rides/ride-status";
 import { type Cell, idCell, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { type RideColumn, rideColumns, rideSort } from "@/lib/rides/columns";
 import type { RideFilter } from "@/lib/rides/filter";
 import type { RideRow } from "@/lib/rides/queries";
@@ -15,7 +15,7 @@ function instant(instantOf: (ride: RideRow) => Date | null): Cell<RideRow> {
 const cells: Record<RideColumn, Cell<RideRow>> = {
   customer: {
     render: ({ id, customerName }) => (
-      <Link href={`/rides/${id}`} prefetch={false} className="after:absolute after:inset-0">
+      <Link href={`/rides/${id}`} className="after:absolute after:inset-0">
         {customerName}
       </Link>
     ),

@@ -1,10 +1,10 @@
-import Link from "next/link";
 import { closingWords } from "@/components/rides/number-words";
 import { hrefOfSessions } from "@/components/sessions/href";
 import { peopleOf } from "@/components/sessions/people-words";
 import { SessionStateBadge } from "@/components/sessions/session-state";
 import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
 import { DataTable } from "@/components/ui/data-table";
+import { Link } from "@/components/ui/link";
 import { formatPhone } from "@/lib/phone";
 import { type SessionColumn, sessionColumns, sessionSort } from "@/lib/sessions/columns";
 import type { SessionFilter } from "@/lib/sessions/filter";
@@ -13,7 +13,7 @@ import type { SessionRecord } from "@/lib/sessions/queries";
 const cells: Record<SessionColumn, Cell<SessionRecord>> = {
   people: {
     render: (session) => (
-      <Link href={`/sessions/${session.id}`} prefetch={false} className="after:absolute after:inset-0">
+      <Link href={`/sessions/${session.id}`} className="after:absolute after:inset-0">
         {peopleOf(session)}
       </Link>
     ),

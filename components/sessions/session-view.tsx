@@ -1,4 +1,3 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { Composer } from "@/components/conversation/composer";
 import { Conversation } from "@/components/conversation/conversation";
@@ -13,6 +12,7 @@ import { peopleOf } from "@/components/sessions/people-words";
 import { SessionPeople } from "@/components/sessions/session-people";
 import { SessionStateBadge, sessionStateWords } from "@/components/sessions/session-state";
 import { Card, CardBody } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { PageHeader } from "@/components/ui/page-header";
 import { Time } from "@/components/ui/time";
 import type { Endpoint } from "@/lib/callbacks/schema";

@@ -7,8 +7,8 @@ import {
   UsersRound,
   Webhook,
 } from "lucide-react";
-import Link from "next/link";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { settingGroupNames, settingGroups } from "@/lib/settings/descriptions";
 
 type Page = { href: string; label: string; description: string; icon: LucideIcon };

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { ActionForm } from "@/components/forms/action-form";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { TextField } from "@/components/forms/text-field";
 import { Door } from "@/components/layout/door";
+import { Link } from "@/components/ui/link";
 import type { FormAction } from "@/lib/http/action-state";
 
 /** The second step of signing in. */

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { describeText, type TextGroup, textGroups } from "@/lib/texts/descriptions";
 import type { TextRow } from "@/lib/texts/queries";
 import type { LanguageCode } from "@/lib/texts/schema";

@@ -1,9 +1,9 @@
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { LiveRows } from "@/components/live/live-rows";
 import type { Cell } from "@/components/ui/cells";
 import { cn } from "@/components/ui/cn";
+import { Link } from "@/components/ui/link";
 import { RowCheckbox, SelectAll } from "@/components/ui/selection";
 import { Table, TableCell, TableHead, TableHeader, TableRow, tableBodyLook } from "@/components/ui/table";
 import { type Column, type Columns, type Sort, shownColumns, writeSort } from "@/lib/table";
@@ -96,7 +96,6 @@ function Head({ column, id, sort, hrefOf, className }: HeadProps) {
       <Link
         href={hrefOf({ sort: writeSort({ column: id, descending }) })}
         scroll={false}
-        prefetch={false}
         className="-mx-1 inline-flex items-center gap-1 rounded px-1 hover:text-ink"
       >
         {column.label}

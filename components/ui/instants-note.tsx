@@ -1,5 +1,5 @@
 import { Clock } from "lucide-react";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Time } from "@/components/ui/time";
 import type { Instants } from "@/lib/instants";
 

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { tabLook } from "@/components/ui/tab-look";
 
 export type LinkTab = { href: string; label: ReactNode; active: boolean; count?: number };

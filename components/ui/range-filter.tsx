@@ -1,8 +1,8 @@
 import Form from "next/form";
-import Link from "next/link";
 import { addressOf } from "@/components/ui/address";
 import { Button, buttonVariants } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
+import { Link } from "@/components/ui/link";
 import type { TableFilter } from "@/lib/table";
 
 type RangeFilterProps = {

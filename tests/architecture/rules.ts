@@ -117,4 +117,13 @@ export const rules: readonly Rule[] = [
     },
     planted: { path: "components/planted.ts", text: 'const day = new Intl.DateTimeFormat("en-GB");' },
   },
+  {
+    name: "links are ours, which ask for no page before they are followed",
+    sources: house,
+    violations: (source) =>
+      source.path !== "components/ui/link.tsx" && /import \w+.* from "next\/link"/.test(source.text)
+        ? [`${source.path} takes Next's Link: take the one of components/ui/link.tsx.`]
+        : [],
+    planted: { path: "components/planted.tsx", text: 'import Link from "next/link";' },
+  },
 ];
