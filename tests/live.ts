@@ -1,7 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
+import { type Moment, streamAddress, type Topic } from "@/lib/live/descriptions";
 import { createHub } from "@/lib/live/hub";
-import { type Moment, streamAddress, streamSchema, type Topic } from "@/lib/live/schema";
+import { streamSchema } from "@/lib/live/schema";
 import { changeStream } from "@/lib/live/stream";
 import { log } from "@/lib/log";
 import type { TestDatabase } from "@/tests/database";

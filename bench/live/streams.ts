@@ -3,7 +3,7 @@ import { login } from "@/bench/login";
 import type { Servers } from "@/bench/servers";
 import { idOf } from "@/bench/world";
 import type { Database } from "@/lib/db";
-import { momentOf } from "@/lib/live/schema";
+import { momentOf } from "@/lib/live/descriptions";
 import { type OpenPage, openPage } from "@/tests/live";
 
 const pages = 200;

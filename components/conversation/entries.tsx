@@ -9,10 +9,13 @@ import { Time } from "@/components/ui/time";
 
 type EntryProps = { entry: ConversationEntry; timeZone: string; actions: DeliveryActions };
 
-/** One line of a conversation. The browser lays out those in sight only, however many there are. */
+/**
+ * One line of a conversation. The browser lays out those in sight only, however many there are; the last ones always,
+ * because a page opens with them, and what is below must not move once their height is known.
+ */
 export const Entry = memo(function Entry({ entry, timeZone, actions }: EntryProps) {
   return (
-    <li className="py-2.5 [contain-intrinsic-size:auto_5rem] [content-visibility:auto] print:[content-visibility:visible]">
+    <li className="py-2.5 [contain-intrinsic-size:auto_5rem] print:[content-visibility:visible]! nth-last-[n+25]:[content-visibility:auto]">
       {entry.kind === "text" && <Text entry={entry} timeZone={timeZone} actions={actions} />}
       {entry.kind === "call" && <Call entry={entry} timeZone={timeZone} />}
       {entry.kind === "deed" && <Deed entry={entry} timeZone={timeZone} />}

@@ -4,7 +4,7 @@ import type { Import, ImportOutcome } from "@/lib/imports/schema";
 const outcomes: ImportOutcome[] = ["create", "update", "unchanged", "refused"];
 
 /** How many lines are new, changed, unchanged and wrong, once they have been looked at. */
-export function ImportCounts({ found }: { found: Import }) {
+export function ImportCounts({ found, locale }: { found: Import; locale: string }) {
   if (found.problem || !["ready", "refused", "importing", "done"].includes(found.state)) return null;
   return (
     <div className="space-y-3">
@@ -12,7 +12,7 @@ export function ImportCounts({ found }: { found: Import }) {
         {outcomes.map((outcome) => (
           <div key={outcome} className="rounded-lg bg-muted px-4 py-3">
             <dt className="text-ink-soft text-sm">{outcomeWords[outcome].label}</dt>
-            <dd className="numeric font-semibold text-xl">{found.counts[outcome].toLocaleString("en")}</dd>
+            <dd className="numeric font-semibold text-xl">{found.counts[outcome].toLocaleString(locale)}</dd>
           </div>
         ))}
       </dl>

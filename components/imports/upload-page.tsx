@@ -12,10 +12,11 @@ type UploadPageProps = {
   countries: Country[];
   providers: string[];
   limits: { bytes: number; rows: number };
+  locale: string;
 };
 
 /** Chooses a file to import. */
-export function UploadPage({ kind, recent, countries, providers, limits }: UploadPageProps) {
+export function UploadPage({ kind, recent, countries, providers, ...file }: UploadPageProps) {
   const { many, path } = kindWords[kind];
   return (
     <>
@@ -25,9 +26,14 @@ export function UploadPage({ kind, recent, countries, providers, limits }: Uploa
         back={{ href: path, label: many }}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <UploadForm kind={kind} countries={countries} providers={providers} maximumBytes={limits.bytes} />
+        <UploadForm
+          kind={kind}
+          countries={countries}
+          providers={providers}
+          maximumBytes={file.limits.bytes}
+        />
         <div className="space-y-6">
-          <FileHints kind={kind} limits={limits} />
+          <FileHints kind={kind} {...file} />
           <RecentImports imports={recent} />
         </div>
       </div>

@@ -6,7 +6,7 @@ import {
   streamPath,
   type Topic,
   type Wish,
-} from "@/lib/live/schema";
+} from "@/lib/live/descriptions";
 
 /** `live`: hears everything. `away`: does not, and tries to. `resting`: nobody looks at the page, or nobody asks. */
 export type ConnectionState = "live" | "away" | "resting";

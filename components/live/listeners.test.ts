@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createListeners } from "@/components/live/listeners";
-import { momentOf, type Wish } from "@/lib/live/schema";
+import { momentOf, type Wish } from "@/lib/live/descriptions";
 
 const here = (at: number) => momentOf(at, "here");
 

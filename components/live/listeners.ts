@@ -1,4 +1,4 @@
-import { isCovered, type Moment, partsOf, type Topic, type Wish } from "@/lib/live/schema";
+import { isCovered, type Moment, partsOf, type Topic, type Wish } from "@/lib/live/descriptions";
 
 /** A part of the page that shows `topics` as they were read from `since` on. */
 type Listener = { topics: readonly Topic[]; since: Moment; changedAt: Moment | null };

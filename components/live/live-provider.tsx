@@ -6,7 +6,7 @@ import { type ConnectionState, createConnection } from "@/components/live/connec
 import { createListeners, type Subscription } from "@/components/live/listeners";
 import { createRefresher } from "@/components/live/refresher";
 import { StaleNote } from "@/components/live/stale-note";
-import type { Moment, Topic } from "@/lib/live/schema";
+import type { Moment, Topic } from "@/lib/live/descriptions";
 
 type Live = {
   /** Reads the page again when one of the topics has changed since then. */

@@ -3,7 +3,7 @@
 import { useEffect, useEffectEvent, useRef } from "react";
 import type { Subscription } from "@/components/live/listeners";
 import { useLive } from "@/components/live/live-provider";
-import type { Moment, Topic } from "@/lib/live/schema";
+import type { Moment, Topic } from "@/lib/live/descriptions";
 
 type LiveSourceProps = {
   topics: Topic[];

@@ -4,7 +4,8 @@ import { TriangleAlert } from "lucide-react";
 import { useTransition } from "react";
 import { cn } from "@/components/ui/cn";
 import { toast } from "@/components/ui/toast";
-import { type Fault, faults, type SwitchFault } from "@/lib/handsets/schema";
+import { type Fault, faults } from "@/lib/handsets/descriptions";
+import type { SwitchFault } from "@/lib/handsets/schema";
 
 const words = {
   lost: { label: "Lost", what: "Texts vanish on the way, and so does all news of calls. Nobody is told." },

@@ -1,4 +1,4 @@
-import { mostHandsets } from "@/lib/handsets/schema";
+import { mostHandsets } from "@/lib/handsets/descriptions";
 
 /** The address of the Phones page with these phones in hand. */
 export function hrefOfPhones(held: readonly string[]): string {

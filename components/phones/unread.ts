@@ -1,15 +1,13 @@
-import { z } from "zod";
 import type { HandsetEntry, Thread } from "@/lib/handsets/schema";
 
 /** The last entry that was seen, by number. */
 export type LastRead = Record<string, string>;
 
-const lastReadSchema = z.record(z.string(), z.string());
-
 /** What a browser remembers of what was read; nothing when it cannot be understood. */
 export function parseLastRead(stored: string | null): LastRead {
   try {
-    return lastReadSchema.parse(JSON.parse(stored ?? "{}"));
+    const read: object = JSON.parse(stored ?? "{}");
+    return Object.fromEntries(Object.entries(read).filter(isMark));
   } catch {
     return {};
   }
@@ -25,4 +23,8 @@ export function countUnread({ number, entries }: Thread, lastRead: LastRead): nu
 
 function isIncomingText({ kind, direction }: HandsetEntry): boolean {
   return kind === "text" && direction === "incoming";
+}
+
+function isMark(mark: [string, unknown]): mark is [string, string] {
+  return typeof mark[1] === "string";
 }

@@ -39,6 +39,12 @@ export function RideView({ ride, reader, conversation, actions, ...handlers }: R
         actions={<Allowed to="rides.change">{actions}</Allowed>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        {/* First also in the document: a page is painted as it comes, and nothing may come before what is read already. */}
+        <div className="space-y-6 lg:col-start-2 lg:row-start-1">
+          <RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />
+          <RideFacts ride={ride} />
+          <RideNumbers ride={ride} reader={reader} moveAction={handlers.moveAction} />
+        </div>
         <Conversation
           sessionId={sessionId}
           fresh={conversation}
@@ -52,11 +58,6 @@ export function RideView({ ride, reader, conversation, actions, ...handlers }: R
             )
           }
         />
-        <div className="space-y-6 max-lg:order-first">
-          <RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />
-          <RideFacts ride={ride} />
-          <RideNumbers ride={ride} reader={reader} moveAction={handlers.moveAction} />
-        </div>
       </div>
     </>
   );

@@ -47,6 +47,10 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
         actions={<Allowed to="sessions.change">{actions}</Allowed>}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="space-y-6 lg:col-start-2 lg:row-start-1">
+          <SessionPeople session={session} removeAction={handlers.removeAction} />
+          <SessionFacts session={session} endpoints={endpoints} />
+        </div>
         <Conversation
           sessionId={id}
           fresh={conversation}
@@ -63,10 +67,6 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
             )
           }
         />
-        <div className="space-y-6 max-lg:order-first">
-          <SessionPeople session={session} removeAction={handlers.removeAction} />
-          <SessionFacts session={session} endpoints={endpoints} />
-        </div>
       </div>
     </>
   );

@@ -2,7 +2,7 @@
 
 import { useContext, useState } from "react";
 import { FormContext } from "@/components/forms/form-context";
-import { seenPrefix } from "@/lib/settings/schema";
+import { seenPrefix } from "@/lib/settings/descriptions";
 
 /**
  * Sends along what a setting was when the admin saw it: a page that reads its data anew meanwhile must not make their

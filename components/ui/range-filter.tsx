@@ -51,7 +51,7 @@ function Day({ name, label, value }: { name: string; label: string; value: strin
       aria-label={label}
       title={label}
       defaultValue={value}
-      className="w-[calc(50%-1rem)] sm:w-38"
+      className="w-[calc(50%-1rem)] max-sm:px-2 sm:w-38"
     />
   );
 }

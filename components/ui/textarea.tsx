@@ -6,7 +6,7 @@ export function Textarea({ className, ...props }: ComponentProps<"textarea">) {
   return (
     <textarea
       rows={3}
-      className={cn("control field-sizing-content min-h-20 px-3 py-2", className)}
+      className={cn("control block field-sizing-content min-h-20 px-3 py-2", className)}
       {...props}
     />
   );

@@ -1,6 +1,6 @@
 import type { Database } from "@/lib/db";
+import type { Fault } from "@/lib/handsets/descriptions";
 import { type AboutPhone, isSomethingHeld } from "@/lib/handsets/events";
-import type { Fault } from "@/lib/handsets/schema";
 
 const lateMs = 12_000;
 const overtakenMs = 8_000;

@@ -1,7 +1,8 @@
 import { recordAudit } from "@/lib/audit/record";
 import type { Context } from "@/lib/context";
 import { type Database, inTransaction } from "@/lib/db";
-import { type Fault, faultSchema, type SwitchFault } from "@/lib/handsets/schema";
+import type { Fault } from "@/lib/handsets/descriptions";
+import { faultSchema, type SwitchFault } from "@/lib/handsets/schema";
 
 /** What the simulated carrier does wrong at this moment. */
 export async function readFaults({ prisma }: Database): Promise<ReadonlySet<Fault>> {

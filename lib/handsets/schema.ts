@@ -1,7 +1,5 @@
 import { z } from "zod";
-
-/** How many handsets the page holds at most. */
-export const mostHandsets = 6;
+import { faults, mostHandsets } from "@/lib/handsets/descriptions";
 
 const ids = z
   .string()
@@ -22,10 +20,7 @@ export const openHandsetSchema = z.object({
   phone: z.string().trim().min(1, "Give a phone.").max(40, "That is too long for a phone."),
 });
 
-/** What the simulated carrier can do wrong. */
-export const faults = ["lost", "late", "twice", "out_of_order", "carrier_down"] as const;
 export const faultSchema = z.enum(faults);
-export type Fault = z.output<typeof faultSchema>;
 
 export const switchFaultSchema = z.object({ fault: faultSchema, on: z.boolean() });
 export type SwitchFault = z.output<typeof switchFaultSchema>;

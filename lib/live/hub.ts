@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { createListener } from "@/lib/listener";
-import { type Moment, momentOf, partsOf, type Topic, type Wish } from "@/lib/live/schema";
+import { type Moment, momentOf, partsOf, type Topic, type Wish } from "@/lib/live/descriptions";
 
 /** What a subscriber hears. `missed`: changes may have gone unheard. `deaf`: for now nothing is heard. */
 export type News = { kind: "changed"; topics: Topic[]; at: Moment } | { kind: "missed" } | { kind: "deaf" };

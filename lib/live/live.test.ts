@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type pg from "pg";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { type Moment, momentOf, sessionTopics } from "@/lib/live/schema";
+import { type Moment, momentOf, sessionTopics } from "@/lib/live/descriptions";
 import { disableMember } from "@/lib/team/members";
 import { readSources } from "@/tests/architecture/source";
 import { type TestDatabase, testDatabase } from "@/tests/database";

@@ -1,5 +1,5 @@
+import { beatEveryMs, streamEvents, type Topic, type Wish } from "@/lib/live/descriptions";
 import type { Hub, News } from "@/lib/live/hub";
-import { beatEveryMs, streamEvents, type Topic, type Wish } from "@/lib/live/schema";
 
 /** A stream ends after this long and the browser opens a new one: whatever has changed about its login counts then. */
 const longestMs = 10 * 60_000;

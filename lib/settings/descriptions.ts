@@ -4,6 +4,9 @@ import type { Settings } from "@/lib/settings/schema";
 export const maximumName = 60;
 export const maximumText = 480;
 
+/** What stands before the name of a setting in a form to say what it was when the form was opened. */
+export const seenPrefix = "seen.";
+
 /** The parts of the Settings page, in their order. */
 export const settingGroupNames = [
   "texts",

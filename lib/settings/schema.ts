@@ -3,6 +3,7 @@ import {
   maximumName,
   maximumText,
   type SettingGroup,
+  seenPrefix,
   settingDescriptions,
 } from "@/lib/settings/descriptions";
 import { languageSchema } from "@/lib/texts/schema";
@@ -135,9 +136,6 @@ export const settingsFormSchema = z
     Object.fromEntries(Object.entries(texts).map(([key, text]) => [key, valueFrom(key, text)])),
   )
   .pipe(settingsUpdateSchema);
-
-/** What stands before the name of a setting in a form to say what it was when the form was opened. */
-export const seenPrefix = "seen.";
 
 /** The same with what each setting was when the form was opened. */
 export const saveSettingsFormSchema = z

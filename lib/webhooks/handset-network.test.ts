@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type Fault, faults } from "@/lib/handsets/descriptions";
 import { claimEvent, forgetEvent } from "@/lib/handsets/events";
 import { switchFault } from "@/lib/handsets/faults";
 import { readLine } from "@/lib/handsets/line";
 import { pressInCall } from "@/lib/handsets/press";
-import { type CallStep, type Fault, faults } from "@/lib/handsets/schema";
+import type { CallStep } from "@/lib/handsets/schema";
 import { type CallNews, ringOut } from "@/lib/handsets/simulated-call";
 import { takeTextFor } from "@/lib/handsets/take-text";
 import { readThreads } from "@/lib/handsets/thread";

@@ -1,7 +1,8 @@
+import { type Fault, faults } from "@/lib/handsets/descriptions";
 import { readFaults } from "@/lib/handsets/faults";
 import { readLine } from "@/lib/handsets/line";
 import { listReachableNumbers, readHandset, readNewestPair } from "@/lib/handsets/queries";
-import { type Fault, faults, type HandsetView, type Reachable } from "@/lib/handsets/schema";
+import type { HandsetView, Reachable } from "@/lib/handsets/schema";
 import { readThreads } from "@/lib/handsets/thread";
 import { database } from "@/lib/http/database";
 import { formatPhone, parsePhone } from "@/lib/phone";

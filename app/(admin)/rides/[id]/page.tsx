@@ -7,7 +7,7 @@ import { moveSessionAction, textSessionAction } from "@/app/(admin)/sessions/act
 import { RideActions } from "@/components/rides/ride-actions";
 import { RideView } from "@/components/rides/ride-view";
 import { getReader } from "@/lib/http/reader";
-import { sessionTopics } from "@/lib/live/schema";
+import { sessionTopics } from "@/lib/live/descriptions";
 import { localOf } from "@/lib/time";
 
 type RidePageProps = { params: Promise<{ id: string }> };

@@ -5,7 +5,7 @@ import { loadSession } from "@/app/(admin)/sessions/[id]/load";
 import * as actions from "@/app/(admin)/sessions/actions";
 import { SessionActions } from "@/components/sessions/session-actions";
 import { SessionView } from "@/components/sessions/session-view";
-import { sessionTopics } from "@/lib/live/schema";
+import { sessionTopics } from "@/lib/live/descriptions";
 
 export const metadata = { title: "Session" };
 
