@@ -9,6 +9,7 @@ const sources = [
   "public",
   "prisma/schema.prisma",
   "instrumentation.ts",
+  "instrumentation-client.ts",
   "proxy.ts",
   "next.config.js",
   "next.config.mjs",
