@@ -74,8 +74,10 @@ export const sessionTables: Rows[] = [
   {
     table: "pairs",
     statements: sides.map(
-      (side) => `insert into pairs (id, participant_id, phone_id, proxy_number_id, released_at, created_at)
-       select ${id(`${side}Pair`, "n")}, ${id(`${side}Side`, "n")}, ${id(`${side}Phone`, side)},
+      (
+        side,
+      ) => `insert into pairs (id, participant_id, session_id, phone_id, proxy_number_id, released_at, created_at)
+       select ${id(`${side}Pair`, "n")}, ${id(`${side}Side`, "n")}, ${id("session", "n")}, ${id(`${side}Phone`, side)},
          ${id("number", "number")}, case when not live then ended end, ended
        from ${world}`,
     ),

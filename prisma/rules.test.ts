@@ -26,14 +26,14 @@ const inbound = `insert into messages (direction, kind, provider, carrier_messag
   values ('inbound', 'out_of_session', 'messagebird', 'same', 'hi')`;
 
 test("a pair is live at most once per (number, phone)", async () => {
-  const again = `insert into pairs (participant_id, phone_id, proxy_number_id, is_primary)
-    select participant_id, phone_id, proxy_number_id, false from pairs limit 1`;
+  const again = `insert into pairs (participant_id, session_id, phone_id, proxy_number_id, is_primary)
+    select participant_id, session_id, phone_id, proxy_number_id, false from pairs limit 1`;
   expect(await refusal(again)).toBe("pairs_live_key");
 });
 
 test("a released pair makes room for another", async () => {
-  await database.pool.query(`insert into pairs (participant_id, phone_id, proxy_number_id, is_primary, released_at)
-    select participant_id, phone_id, proxy_number_id, false, app_now() from pairs where released_at is null limit 1`);
+  await database.pool.query(`insert into pairs (participant_id, session_id, phone_id, proxy_number_id, is_primary, released_at)
+    select participant_id, session_id, phone_id, proxy_number_id, false, app_now() from pairs where released_at is null limit 1`);
 });
 
 test("an inbound text is kept once per provider and carrier id", async () => {

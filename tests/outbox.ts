@@ -66,8 +66,9 @@ function addParticipant(database: Database, sessionId: string): Promise<string> 
 }
 
 function pair(database: Database, numberId: string, { session, phoneId }: Recipient): Promise<string> {
-  const sql = "insert into pairs (participant_id, phone_id, proxy_number_id) values ($1, $2, $3)";
-  return insert(database, sql, [session?.recipientParticipantId, phoneId, numberId]);
+  const sql =
+    "insert into pairs (participant_id, session_id, phone_id, proxy_number_id) values ($1, $2, $3, $4)";
+  return insert(database, sql, [session?.recipientParticipantId, session?.id, phoneId, numberId]);
 }
 
 async function queue(database: Database, { numberId, to, body = "Hello", goodFor = 86_400_000 }: QueuedText) {

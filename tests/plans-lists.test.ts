@@ -5,7 +5,7 @@ import { callStates } from "@/lib/calls/filter";
 import { listCalls } from "@/lib/calls/queries";
 import { findEverywhere } from "@/lib/finder/find";
 import { listDeliveries } from "@/lib/messages/deliveries";
-import { deliveryStates } from "@/lib/messages/filter";
+import { deliveryStates, messageStates } from "@/lib/messages/filter";
 import { listMessages } from "@/lib/messages/queries";
 import { listNumbers } from "@/lib/numbers/queries";
 import { listPeople } from "@/lib/people/queries";
@@ -83,6 +83,11 @@ const lists: Record<string, () => Promise<unknown>> = {
         for (const range of [{}, { after: idOf("call", 10_000) }, { before: idOf("call", 10_000) }, week])
           await listCalls(database, { sort, state, ...range });
   },
+  texts: async () => {
+    for (const sort of ["received", "-received"])
+      for (const state of messageStates)
+        for (const range of [{}, week]) await listMessages(database, { sort, state, ...range });
+  },
   "texts by what was typed": async () => {
     for (const search of ["c4ca4238a0b9", "07000 089970"])
       await listMessages(database, { state: "all", search });
@@ -118,10 +123,38 @@ test("a sort without its index is caught", async () => {
   expect(scans.join()).toContain("Seq Scan on rides");
 });
 
-test("a tab under which few calls stand is read by its own index, not by looking through all the others", async () => {
-  const statements = await recorder.during(() => listCalls(database, { state: "unanswered" }));
-  const [page, ...others] = statements.filter(({ text }) => text.includes("call_state"));
-  expect(others).toEqual([]);
-  const { rows } = await database.pool.query(`explain (format json) ${page?.text}`, page?.values);
-  expect(JSON.stringify(rows)).toContain('"Index Name":"calls_state_id_idx"');
+const indexes: Record<string, { work: () => Promise<unknown>; part: string; index: string }> = {
+  "a tab under which few calls stand": {
+    work: () => listCalls(database, { state: "unanswered" }),
+    part: "call_state",
+    index: "calls_state_id_idx",
+  },
+  "a tab under which few texts stand": {
+    work: () => listMessages(database, { state: "received" }),
+    part: "messages.direction",
+    index: "messages_direction_id_idx",
+  },
+};
+
+test.each(Object.entries(indexes))(
+  "%s is read by its own index, not by looking through all the others",
+  async (_, { work, part, index }) => {
+    expect(JSON.stringify(await planOf(work, part))).toContain(`"Index Name":"${index}"`);
+  },
+);
+
+test("the sessions that hold a number are counted from the index of live pairs, however many there are", async () => {
+  const plan = JSON.stringify(await planOf(() => listNumbers(database), "liveSessions"));
+  expect(plan).toContain('"Node Type":"Index Only Scan"');
+  expect(plan).toContain('"Index Name":"pairs_live_key"');
+  expect(plan).toContain('"Index Name":"sessions_unreleased_idx"');
+  expect(plan).not.toContain('"Relation Name":"participants"');
 });
+
+/** The plan of the one statement of `work` that has this part. */
+async function planOf(work: () => Promise<unknown>, part: string): Promise<unknown> {
+  const statements = await recorder.during(work);
+  const [statement, ...others] = statements.filter(({ text }) => text.includes(part));
+  expect(others).toEqual([]);
+  return (await database.pool.query(`explain (format json) ${statement?.text}`, statement?.values)).rows;
+}

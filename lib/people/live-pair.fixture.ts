@@ -11,9 +11,9 @@ export async function createLivePair(database: Database, pair: LivePair): Promis
        values (app_now() + $4::interval, app_now() + $4::interval) returning id),
      participant as (
        insert into participants (session_id, role, place, display_name)
-       select id, $1, 1, 'Somebody' from session returning id)
-     insert into pairs (participant_id, phone_id, proxy_number_id)
-     select participant.id, phones.id, $3::uuid from participant, phones where phones.e164 = $2`,
+       select id, $1, 1, 'Somebody' from session returning id, session_id)
+     insert into pairs (participant_id, session_id, phone_id, proxy_number_id)
+     select participant.id, participant.session_id, phones.id, $3::uuid from participant, phones where phones.e164 = $2`,
     [pair.side, pair.phone, pair.numberId, pair.liveFor ?? null],
   );
 }

@@ -24,9 +24,10 @@ export async function insertPairs(
         ${sides.map((side) => side.participantId)}::uuid[], ${sides.map((side) => side.phoneId)}::uuid[],
         ${sides.map((side) => side.counterpartId)}::uuid[]) as side (participant_id, phone_id, counterpart_id)
     ), inserted as (
-      insert into pairs (participant_id, phone_id, proxy_number_id, choice)
-      select sides.participant_id, sides.phone_id, held.id, ${JSON.stringify(pairing.choice)}::text::jsonb
-      from sides, held
+      insert into pairs (participant_id, session_id, phone_id, proxy_number_id, choice)
+      select participants.id, participants.session_id, sides.phone_id, held.id,
+        ${JSON.stringify(pairing.choice)}::text::jsonb
+      from sides join participants on participants.id = sides.participant_id, held
       on conflict (proxy_number_id, phone_id) where released_at is null do nothing
       returning id
     ), introduced as (
