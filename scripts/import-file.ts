@@ -118,5 +118,8 @@ async function refusal(database: Database, found: Import): Promise<StartError> {
   if (found.problem) return new StartError(found.problem);
   for await (const lines of eachProblem(database, found))
     for (const { line, problem } of lines) console.error(`Line ${line}: ${problem}`);
-  return new StartError(`Nothing was imported: ${found.counts.refused} lines are wrong.`);
+  const { refused } = found.counts;
+  return new StartError(
+    `Nothing was imported: ${refused === 1 ? "1 line is" : `${refused} lines are`} wrong.`,
+  );
 }

@@ -8,7 +8,7 @@ export const dynamic = "force-dynamic";
 
 export default function ResetPage() {
   return (
-    <Door title="Set another password" description="You are signed out everywhere else.">
+    <Door title="Set another password" description="Setting it signs you out everywhere else.">
       <LinkForm action={resetAction} label="Set password" />
     </Door>
   );

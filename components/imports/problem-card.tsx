@@ -12,7 +12,7 @@ export function ProblemCard({ found, problems }: { found: Import; problems: Page
     <Card>
       <CardHeader
         title="What to correct"
-        description="Line numbers as an editor or a spreadsheet without line breaks in cells shows them."
+        description="Lines are numbered as in a text editor, the one with the columns' names included."
         actions={
           <a
             href={`/api/imports/${found.id}/problems`}
@@ -38,7 +38,7 @@ export function ProblemCard({ found, problems }: { found: Import; problems: Page
               <TableCell className="numeric max-w-48 truncate align-top text-ink-soft">
                 {phone || "–"}
               </TableCell>
-              <TableCell className="min-w-64">{problem}</TableCell>
+              <TableCell className="min-w-40 sm:min-w-64">{problem}</TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -17,8 +17,12 @@ const restoreUsage = `Usage: npm run restore -- FILE [--waiting hold|send]
 export async function runBackup(url: string, args: string[]): Promise<void> {
   const { file } = read(args, backupUsage);
   const bytes = await backUp({ url, file });
-  console.log(`${file}: ${(bytes / 1_048_576).toFixed(1)} MB. It holds phones and texts: keep it safe.
+  console.log(`${file}: ${sizeWords(bytes)}. It holds phones and texts: keep it safe.
 AUTH_SECRET is not in it. Keep that too, somewhere else.`);
+}
+
+function sizeWords(bytes: number): string {
+  return bytes < 1_048_576 ? `${Math.ceil(bytes / 1_024)} KB` : `${(bytes / 1_048_576).toFixed(1)} MB`;
 }
 
 /** `npm run restore`: into DATABASE_URL, or else the embedded PostgreSQL of a data folder on which nothing runs. */
