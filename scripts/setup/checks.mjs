@@ -19,7 +19,7 @@ export const checks = {
   types: {
     title: "Types (TypeScript)",
     run: async () =>
-      (await runs("next/dist/bin/next", ["typegen"])) && (await runs("typescript/bin/tsc", ["--noEmit"])),
+      (await runs("next/dist/bin/next", ["typegen"])) && (await runs("typescript-7/bin/tsc", ["--noEmit"])),
   },
   unit: {
     title: "Architecture rules, unit and database tests (Vitest)",
@@ -47,6 +47,7 @@ export const checks = {
         ]),
       ),
   },
+  browser: { title: "A browser for the stories", run: () => findBrowser().then(() => true) },
   e2e: {
     title: "Browser stories (Playwright)",
     async run() {
@@ -59,12 +60,12 @@ export const checks = {
 
 /**
  * Which checks a word on the command line stands for, one step after another. The crash tests wait most of the time
- * for what they have killed: meanwhile the types are checked.
+ * for what they have killed: meanwhile the types are checked, and a browser is installed where there is none.
  */
 export const subsets = {
-  all: [["format"], ["build"], ["types", "crash"], ["unit"], ["e2e"]],
+  all: [["format"], ["build"], ["types", "crash", "browser"], ["unit"], ["e2e"]],
   unit: [["unit"]],
-  e2e: [["build"], ["e2e"]],
+  e2e: [["build", "browser"], ["e2e"]],
 };
 
 function findFreePort() {
