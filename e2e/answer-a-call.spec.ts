@@ -1,6 +1,6 @@
 import { expect, type Locator, test } from "@playwright/test";
-import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, addPerson, createRide } from "./steps";
+import { nextPhone, signIn } from "./environment";
+import { openRide } from "./marketplace";
 
 test("a call is answered, another declined, a third given up, and the ride page tells which", async ({
   page,
@@ -9,10 +9,7 @@ test("a call is answered, another declined, a third given up, and the ride page 
   const customer = { name: "Rita Redstart", phone: nextPhone() };
   const driver = { name: "Sven Siskin", phone: nextPhone() };
   await signIn(page);
-  await addPerson(page, "customer", customer);
-  await addPerson(page, "driver", driver);
-  await addNumber(page, nextNumber());
-  await createRide(page, { customer: customer.name, driver: driver.name });
+  await openRide(page, { customer, driver });
   const phones = await context.newPage();
   await phones.goto("/phones");
   const left = phones.getByRole("region", { name: `Phone of ${customer.name}` });

@@ -13,7 +13,8 @@ import {
   verdictOfPage,
 } from "./authorisation";
 import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, addPerson, choose, createRide, digitsOf } from "./steps";
+import { addNumber, addPerson, bookRide } from "./marketplace";
+import { choose, digitsOf } from "./steps";
 import { disable, join } from "./team";
 
 /** Who comes to the door, each with their own cookies. That an admin is let in, every other story tells. */
@@ -204,28 +205,23 @@ async function makeRide(page: Page): Promise<Record<string, string> & { phone: s
   const customer = { name: searched.customer, phone: nextPhone() };
   const driver = { name: searched.driver, phone: nextPhone() };
   const number = nextNumber();
-  await addPerson(page, "customer", customer);
-  await addPerson(page, "driver", driver);
-  await addNumber(page, number);
+  const customerId = await addPerson(page, "customer", customer);
+  const driverId = await addPerson(page, "driver", driver);
+  const numberId = await addNumber(page, number);
   await textAsStranger(page, number);
-  await createRide(page, { customer: customer.name, driver: driver.name });
+  const rideId = await bookRide(page, { customerId, driverId });
+  await page.goto(`/rides/${rideId}`);
   await page.getByLabel("Text from the platform").fill(words);
   await page.getByRole("button", { name: "Send text" }).click();
   await expect(page.getByText(words).first()).toBeVisible();
-  const idIn = async (address: string, list: string) => {
-    await page.goto(address);
-    const way = page.locator(`#content a[href^="/${list}/"]`);
-    const found = await way.evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
-    return found.map((href) => /[0-9a-f-]{36}/.exec(href)?.[0]).find(Boolean) ?? "";
-  };
-  const ride = page.url();
+  const session = await page.getByRole("link", { name: "Open the session" }).getAttribute("href");
   return {
     phone: digitsOf(customer.phone),
-    "rides/[id]": ride.slice(-36),
-    "sessions/[id]": await idIn(ride, "sessions"),
-    "customers/[id]": await idIn(ride, "customers"),
-    "drivers/[id]": await idIn(ride, "drivers"),
-    "numbers/[id]": await idIn("/numbers", "numbers"),
+    "rides/[id]": rideId,
+    "sessions/[id]": session?.slice(-36) ?? "",
+    "customers/[id]": customerId,
+    "drivers/[id]": driverId,
+    "numbers/[id]": numberId,
     "settings/texts/[key]": "ride.booked.customer",
   };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber } from "./steps";
+import { addNumber } from "./marketplace";
 
 test("an admin sees how a carrier is and what another one lacks, and sends a test text", async ({ page }) => {
   await signIn(page);

@@ -1,6 +1,7 @@
 import { expect, test } from "@playwright/test";
 import { nextPhone, signIn } from "./environment";
-import { addPerson, choose } from "./steps";
+import { addPerson } from "./marketplace";
+import { choose } from "./steps";
 
 test("an admin gets a number from the carrier, sees that texts arrive on it, and gives it back", async ({
   page,

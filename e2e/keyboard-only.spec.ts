@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, type Page, test } from "@playwright/test";
 import { nextPhone, signIn } from "./environment";
-import { addPerson } from "./steps";
+import { addPerson } from "./marketplace";
 
 test("an admin finds people by phone, sorts, archives several, takes it back and takes the list along, by keyboard alone", async ({
   page,

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, addPerson, choose, digitsOf, type Person } from "./steps";
+import { addNumber, addPerson } from "./marketplace";
+import { choose, digitsOf, type Person } from "./steps";
 
 test("two strangers find each other on an open line, and an admin sees it", async ({ page, context }) => {
   test.slow();

@@ -2,7 +2,8 @@ import { expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectAccessibleEverywhere } from "./accessible";
 import { nextNumber, nextPhone, signIn } from "./environment";
 import { expectLightFirstLoad, noteViolations } from "./first-load";
-import { addNumber, addPerson, createRide, digitsOf } from "./steps";
+import { addNumber, addPerson, openRide } from "./marketplace";
+import { digitsOf } from "./steps";
 
 const areas = [
   {
@@ -109,10 +110,7 @@ test("the dialogs of a ride are accessible", async ({ page }) => {
   await signIn(page);
   const customer = { name: "Dana Dunnock", phone: nextPhone() };
   const driver = { name: "Dirk Dotterel", phone: nextPhone() };
-  await addPerson(page, "customer", customer);
-  await addPerson(page, "driver", driver);
-  await addNumber(page, nextNumber());
-  await createRide(page, { customer: customer.name, driver: driver.name });
+  await openRide(page, { customer, driver });
   for (const name of ["Change time", "Change driver", "Cancel"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
@@ -160,10 +158,7 @@ test("a phone that is searched for stands in no address", async ({ page }) => {
   const person = { name: "Petra Pipit", phone: nextPhone() };
   const other = { name: "Piet Plover", phone: nextPhone() };
   await signIn(page);
-  await addPerson(page, "customer", person);
-  await addPerson(page, "driver", other);
-  await addNumber(page, nextNumber());
-  await createRide(page, { customer: person.name, driver: other.name });
+  await openRide(page, { customer: person, driver: other });
   const addresses: string[] = [];
   page.on("request", (request) => addresses.push(request.url()));
   for (const { path, found } of [
@@ -226,21 +221,16 @@ test("an admin changes a setting, and what makes no sense is refused at its fiel
   await expect(page.getByText("Settings saved.")).toBeVisible();
 });
 
-async function addTwoPeople(page: Page): Promise<{ customer: string; driver: string }> {
-  const people = { customer: "Carla Chough", driver: "Dan Dipper" };
-  await addPerson(page, "customer", { name: people.customer, phone: nextPhone() });
-  await addPerson(page, "driver", { name: people.driver, phone: nextPhone() });
-  return people;
+async function addTwoPeople(page: Page): Promise<void> {
+  await addPerson(page, "customer", { name: "Carla Chough", phone: nextPhone() });
+  await addPerson(page, "driver", { name: "Dan Dipper", phone: nextPhone() });
 }
 
 /** A ride's page once both sides have its text. */
 async function lookAtRide(page: Page): Promise<void> {
-  const people = await addTwoPeople(page);
-  await addNumber(page, nextNumber());
-  await createRide(page, people);
+  const customer = { name: "Corinna Crake", phone: nextPhone() };
+  await openRide(page, { customer, driver: { name: "Dan Dabchick", phone: nextPhone() } });
   await expect(page.getByText("Delivered", { exact: true })).toHaveCount(2);
-  // Without the note that the ride was created, which lies over the page for a while.
-  await page.reload();
   await expectLightFirstLoad(page);
   await expectAccessibleEverywhere(page);
 }

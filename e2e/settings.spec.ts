@@ -1,6 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, addPerson, createRide } from "./steps";
+import { nextPhone, signIn } from "./environment";
+import { openRide } from "./marketplace";
 
 test("an admin changes a text's Dutch words, sees what people read, and the next Dutch customer gets them", async ({
   page,
@@ -9,10 +9,6 @@ test("an admin changes a text's Dutch words, sees what people read, and the next
   const customer = { name: "Nel Nachtegaal", phone: "+31200000001" };
   const driver = { name: "Daan Duif", phone: nextPhone() };
   await signIn(page);
-  await addPerson(page, "customer", customer);
-  await addPerson(page, "driver", driver);
-  await addNumber(page, nextNumber());
-
   await page.goto("/settings/texts/ride.booked.customer?language=nl");
   const words = page.getByLabel("Words", { exact: true });
   const preview = page.getByRole("region", { name: "Preview" });
@@ -24,7 +20,7 @@ test("an admin changes a text's Dutch words, sees what people read, and the next
   await page.getByRole("button", { name: "Save text" }).click();
   await expect(page.getByText("Own words")).toBeVisible();
 
-  await createRide(page, { customer: customer.name, driver: driver.name });
+  await openRide(page, { customer, driver });
   await expect(page.getByText(`Hoi! ${driver.name} komt je halen, `)).toBeVisible();
 });
 

@@ -43,7 +43,7 @@ export async function fillInRide(page: Page, people: { customer: string; driver:
 }
 
 /** Tomorrow at half past two, as a field for date and time wants it. */
-function tomorrow(): string {
+export function tomorrow(): string {
   return `${new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)}T14:30`;
 }
 

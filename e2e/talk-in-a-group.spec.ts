@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page, test } from "@playwright/test";
 import { nextNumber, nextPhone, signIn } from "./environment";
-import { addNumber, digitsOf } from "./steps";
+import { addNumber } from "./marketplace";
+import { digitsOf } from "./steps";
 
 const ann = { name: "Ann Avocet", phone: nextPhone() };
 const bob = { name: "Bob Bittern", phone: nextPhone() };

@@ -3,7 +3,7 @@ import { settingDescriptions } from "@/lib/settings/descriptions";
 import { expectAccessibleEverywhere } from "./accessible";
 import { keepAnswers } from "./answers";
 import { nextPhone, signIn } from "./environment";
-import { addPerson } from "./steps";
+import { addPerson } from "./marketplace";
 import { codeOf, disable, giveCode, givePassword, join, setUpApp } from "./team";
 
 test("somebody joins by a link, signs in with an app's code, sees no phone, and is shut out", async ({
