@@ -131,7 +131,7 @@ const indexes: Record<string, { work: () => Promise<unknown>; part: string; inde
   },
   "a tab under which few texts stand": {
     work: () => listMessages(database, { state: "received" }),
-    part: "messages.direction",
+    part: "messages.direction =",
     index: "messages_direction_id_idx",
   },
 };

@@ -29,6 +29,9 @@ export function figureWords({ timeZone, locale }: Reader) {
   const whole = new Intl.NumberFormat(locale);
   // Two significant digits of a duration are as much as is known.
   const rough = new Intl.NumberFormat(locale, { maximumSignificantDigits: 2 });
+  const beginFormat = onceEach(
+    (range: Range) => new Intl.DateTimeFormat(locale, { ...begins[range], timeZone }),
+  );
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   return {
     count: (count: number) => whole.format(count),
@@ -49,8 +52,17 @@ export function figureWords({ timeZone, locale }: Reader) {
       return `${difference} ${now > before ? "more" : "fewer"} than a week before`;
     },
     /** A part's begin on the axis. */
-    begin: (at: Date, range: Range) =>
-      new Intl.DateTimeFormat(locale, { ...begins[range], timeZone }).format(at),
+    begin: (at: Date, range: Range) => beginFormat(range).format(at),
+  };
+}
+
+/** `make` with its results kept: a page shows a hundred instants, and making a format takes longer than using it. */
+function onceEach<Key, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new Map<Key, Value>();
+  return (key) => {
+    const value = made.get(key) ?? make(key);
+    made.set(key, value);
+    return value;
   };
 }
 

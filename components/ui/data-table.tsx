@@ -72,8 +72,7 @@ export function DataTable<Row extends { id: string }, Id extends string>(props: 
   );
 }
 
-/** On a small screen the first column stays while the others pass beneath it. */
-const firstLook = "max-sm:sticky max-sm:left-0 max-sm:z-10 max-sm:bg-surface max-sm:max-w-[55vw]";
+const firstLook = "first-column max-sm:max-w-[55vw]";
 
 type HeadProps = {
   column: Column;
@@ -131,7 +130,7 @@ function Line<Row extends { id: string }, Id extends string>({
           <TableCell
             key={id}
             className={cn(
-              place === 0 ? `font-medium ${firstLook} max-sm:group-hover:bg-muted` : "text-ink-soft",
+              place === 0 ? `font-medium ${firstLook}` : "text-ink-soft",
               numeric && "numeric text-right",
               tall && "align-top",
               className,

@@ -1,9 +1,9 @@
 import type { FirstSteps } from "@/lib/activity/schema";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 
 /** How far a new installation is on its way to the first masked text. Each question ends at the first row. */
-export async function readFirstSteps({ prisma }: Database): Promise<FirstSteps> {
-  const [row] = await prisma.$queryRaw<FirstSteps[]>`
+export async function readFirstSteps(database: Database): Promise<FirstSteps> {
+  const [row] = await plainly(database).$queryRaw<FirstSteps[]>`
     select exists (select from proxy_numbers where status = 'active') as number,
       exists (select from customers where archived_at is null) as customer,
       exists (select from drivers where archived_at is null) as driver,

@@ -3,7 +3,7 @@ import { medianOf } from "@/lib/activity/median";
 import { partsOf, todayOf, weekBefore } from "@/lib/activity/periods";
 import type { ActivityReport, Compared, Figures, Period, Range } from "@/lib/activity/schema";
 import { readNow } from "@/lib/clock";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 
 const stepSchema = z.object({
   begins: z.date(),
@@ -22,7 +22,7 @@ export async function readActivity(
   database: Database,
   { range, timeZone }: { range: Range; timeZone: string },
 ): Promise<ActivityReport> {
-  const moment = { now: await readNow(database.prisma), timeZone };
+  const moment = { now: await readNow(plainly(database)), timeZone };
   const today = todayOf(moment);
   const parts = partsOf(range, moment);
   const compare = comparer(database, { now: moment.now, timeZone });
@@ -37,7 +37,7 @@ export async function readActivity(
 
 /** The copies that have failed, now: the worker hears of it half a minute later, and the list behind it at once. */
 async function countFailed(database: Database, { from, until }: Period): Promise<number> {
-  const [row] = await database.prisma.$queryRaw<{ count: number }[]>`
+  const [row] = await plainly(database).$queryRaw<{ count: number }[]>`
     select count(*)::int as count from deliveries
     where status = 'failed' and id >= first_id_at(${from}::timestamptz) and id < first_id_at(${until}::timestamptz)`;
   return row?.count ?? 0;
@@ -89,7 +89,7 @@ function spanOf(periods: readonly Period[]): Period {
  */
 async function readSteps(database: Database, { from, until: end, step }: Span): Promise<Step[]> {
   if (step !== "15 minutes") return measure(database, { from, until: end, step });
-  const rows = await database.prisma.$queryRaw<unknown[]>`
+  const rows = await plainly(database).$queryRaw<unknown[]>`
     with kept as (
       select least(
         coalesce(max(begins) + interval '15 minutes', ${from}::timestamptz),
@@ -106,7 +106,7 @@ async function readSteps(database: Database, { from, until: end, step }: Span): 
 }
 
 async function measure(database: Database, { from, until, step }: Span): Promise<Step[]> {
-  const rows = await database.prisma.$queryRaw<unknown[]>`
+  const rows = await plainly(database).$queryRaw<unknown[]>`
     select begins, rides, texts, calls, delivered, failed, waits
     from measure_activity(${from}::timestamptz, ${until}::timestamptz, ${step}::interval)`;
   return z.array(stepSchema).parse(rows);

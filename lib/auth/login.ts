@@ -7,6 +7,7 @@ import { clientAddress } from "@/lib/auth/client-address";
 import { forgetFailures, registerAttempt } from "@/lib/auth/failures";
 import { knownHeaders } from "@/lib/auth/known-headers";
 import type { Credentials } from "@/lib/auth/schema";
+import { plainly } from "@/lib/db";
 import { AppError } from "@/lib/errors";
 import { database } from "@/lib/http/database";
 import { type Role, roles } from "@/lib/permissions";
@@ -51,7 +52,7 @@ export async function loginOf(incoming: Headers): Promise<Login | null> {
     hasSecondFactor: twoFactorEnabled === true,
     timeZone: timeZone ?? null,
     locale: locale ?? null,
-    mustSetUp: twoFactorEnabled !== true && (await readSetting(database().prisma, "requireSecondFactor")),
+    mustSetUp: twoFactorEnabled !== true && (await readSetting(plainly(database()), "requireSecondFactor")),
   };
 }
 

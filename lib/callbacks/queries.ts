@@ -1,7 +1,7 @@
 import { Prisma } from "@/generated/prisma/client";
 import type { CallbackDetails, CallbackStatus, DisabledReason, Endpoint } from "@/lib/callbacks/schema";
 import { endpointIdSchema } from "@/lib/callbacks/schema";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { notFound } from "@/lib/errors";
 
 const endpointColumns = Prisma.sql`
@@ -38,8 +38,8 @@ export async function readEndpoint({ prisma }: Database, { id }: { id: string })
 export type DisabledEndpoint = { id: string; url: string; reason: DisabledReason; at: Date };
 
 /** The endpoints that were disabled by themselves and that nobody has dealt with, the latest first. */
-export function readDisabledEndpoints({ prisma }: Database): Promise<DisabledEndpoint[]> {
-  return prisma.$queryRaw<DisabledEndpoint[]>`
+export function readDisabledEndpoints(database: Database): Promise<DisabledEndpoint[]> {
+  return plainly(database).$queryRaw<DisabledEndpoint[]>`
     select id, url, disabled_reason as reason, disabled_at as at
     from callback_endpoints where disabled_at is not null
     order by disabled_at desc limit 5`;

@@ -37,6 +37,33 @@ test("calls stand as they came in, either way round, each on one page", async ()
   expect(await listed({ pageSize: 1, sort: "received", before: ids[2] })).toEqual([1]);
 });
 
+test("tell what the models know of them, in a ride and out of session", async () => {
+  const own = await testDatabase();
+  await createRide(systemContext(own));
+  await own.pool.query(`
+    insert into calls (dialled, provider, outcome, status, session_id, seq, caller_participant_id,
+      callee_participant_id, proxy_number_id)
+    select '+12025550100', 'simulator', 'connected'::call_outcome, 'completed'::call_status, caller.session_id, 99, caller.id, callee.id,
+      (select id from proxy_numbers limit 1)
+    from participants caller join participants callee using (session_id)
+    where caller.role = 'customer' and callee.role = 'driver'
+    union all
+    select '+12025550100', 'simulator', 'out_of_session', 'completed', null, null, null, null, null`);
+  const known = await own.prisma.call.findMany({
+    select: {
+      ...{ id: true, seq: true, outcome: true, status: true, sessionId: true },
+      ...{ receivedAt: true, answeredAt: true, endedAt: true },
+      callerParticipant: { select: { displayName: true, role: true, place: true } },
+      calleeParticipant: { select: { displayName: true, role: true } },
+      proxyNumber: { select: { e164: true } },
+      session: { select: { ride: { select: { id: true, timeZone: true } } } },
+    },
+    orderBy: { id: "desc" },
+  });
+  expect(known).toHaveLength(2);
+  expect((await listCalls(own, {})).rows).toEqual(known);
+});
+
 test("are narrowed to days, in UTC", async () => {
   expect(await listed({ from: days[1] })).toEqual([2, 1]);
   expect(await listed({ from: days[1], to: days[1] })).toEqual([1]);

@@ -6,7 +6,7 @@ import type {
   CarrierReport,
   WebhookCheck,
 } from "@/lib/carriers/schema";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 
 const alwaysWorked: CarrierHealth = {
   state: "closed",
@@ -37,7 +37,7 @@ export async function readCarriers(
 
 /** The carriers that are down, the first one to go down first. */
 export function readOutages(database: Database): Promise<CarrierOutage[]> {
-  return database.prisma.$queryRaw<CarrierOutage[]>`
+  return plainly(database).$queryRaw<CarrierOutage[]>`
     select provider, since from carrier_health where state <> 'closed' order by since`;
 }
 

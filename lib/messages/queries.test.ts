@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from "vitest";
 import { exportMessages } from "@/lib/messages/export-messages";
-import { countFailures, listMessages } from "@/lib/messages/queries";
+import { countFailures, listMessages, messageSelection } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
 import { bookRide } from "@/lib/rides/book";
 import { testDatabase } from "@/tests/database";
@@ -51,6 +51,13 @@ test("lists everything, newest first, page by page", async () => {
   expect(second.older).toBeNull();
   const back = await listMessages(database, { state: "all", pageSize: 3, before: second.newer ?? undefined });
   expect(back.rows.map(({ id }) => id)).toEqual(first.rows.map(({ id }) => id));
+});
+
+test("tells of each text what the models know of it", async () => {
+  const known = await database.prisma.message.findMany({ select: messageSelection, orderBy: { id: "desc" } });
+  expect((await listMessages(database, { state: "all" })).rows).toEqual(known);
+  const oldestFirst = await listMessages(database, { state: "all", sort: "received" });
+  expect(oldestFirst.rows).toEqual(known.toReversed());
 });
 
 test("narrows to a state", async () => {

@@ -1,11 +1,12 @@
 import { Prisma } from "@/generated/prisma/client";
 import { cameBetween } from "@/lib/came-between";
-import type { Database } from "@/lib/db";
+import { type Database, plainly } from "@/lib/db";
 import { keysetPage, madeWithin } from "@/lib/keyset";
 import { messageSort } from "@/lib/messages/columns";
 import type { MessageFilter } from "@/lib/messages/filter";
 import { inState } from "@/lib/messages/in-state";
 import { matchPhones } from "@/lib/messages/match-phones";
+import { readMessages } from "@/lib/messages/read-messages";
 import { cutPage, type Neighbours, pageSize } from "@/lib/paging";
 
 const deliverySelection = {
@@ -107,11 +108,10 @@ export async function listMessages(
   const phones = filter.search ? await matchPhones(database, { search: filter.search }) : null;
   const found = await pageOfIds(database, { ...filter, phoneIds: phones?.phoneIds, limit: size + 1 });
   const { rows: ids, ...neighbours } = cutPage(found, { ...filter, size });
-  const rows = await database.prisma.message.findMany({
-    where: { id: { in: ids.map(({ id }) => id) } },
-    select: messageSelection,
-    orderBy: { id: messageSort(filter).descending ? "desc" : "asc" },
-  });
+  const rows = await readMessages(
+    database,
+    ids.map(({ id }) => id),
+  );
   return { rows, ...neighbours, truncated: phones?.truncated ?? false };
 }
 
@@ -121,7 +121,7 @@ function pageOfIds(database: Database, filter: IdsFilter): Promise<{ id: string 
   const id = Prisma.sql`messages.id`;
   const { descending } = messageSort(filter);
   const page = keysetPage({ from: Prisma.sql`messages`, id, descending }, filter);
-  return database.prisma.$queryRaw<{ id: string }[]>`
+  return plainly(database).$queryRaw<{ id: string }[]>`
     select messages.id from (
       select messages.id from ${messagesOf(filter.phoneIds)}
       where ${inState[filter.state]} ${madeWithin(id, filter)} ${cameBetween(id, filter)}
@@ -144,7 +144,7 @@ export type Failures = { copies: number; texts: number };
 
 /** How many failures there are; stops at `limit` copies. */
 export async function countFailures(database: Database, { limit = 100 } = {}): Promise<Failures> {
-  const [row] = await database.prisma.$queryRaw<Failures[]>`
+  const [row] = await plainly(database).$queryRaw<Failures[]>`
     select count(*)::int as copies, count(distinct message_id)::int as texts from (
       select message_id from deliveries where status = 'failed' and resolved_at is null limit ${limit}) as failures`;
   return row ?? { copies: 0, texts: 0 };

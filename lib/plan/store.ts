@@ -1,5 +1,5 @@
 import { readNow } from "@/lib/clock";
-import { type Database, withConnection } from "@/lib/db";
+import { type Database, plainly, withConnection } from "@/lib/db";
 import { makePlan, type PlanOptions, readsSince } from "@/lib/plan/make";
 import { countSessionsUpTo } from "@/lib/plan/queries";
 import { alertOf, type Plan, type PlanAlert, planAlertSchema, planSchema } from "@/lib/plan/schema";
@@ -50,7 +50,9 @@ export async function storePlan(database: Database, plan: Plan): Promise<void> {
 
 /** What the pages warn of: the first day within the head-room on which the pool does not suffice. One row by its key. */
 export async function readAlert(database: Database): Promise<PlanAlert | null> {
-  const stored = await database.prisma.plan.findUnique({ where: { id: 1 }, select: { alert: true } });
+  const [stored] = await plainly(database).$queryRaw<
+    { alert: unknown }[]
+  >`select alert from plans where id = 1`;
   const parsed = planAlertSchema.safeParse(stored?.alert);
   return parsed.success ? parsed.data : null;
 }
