@@ -1,14 +1,21 @@
 import { inject } from "vitest";
 import type { Database } from "@/lib/db";
+import { turnClock } from "@/tests/databases/clock";
 import { deleteRows, emptyDatabase } from "@/tests/databases/empty";
 import { type Handles, openHandles } from "@/tests/databases/handles";
 import { cloneTemplate, dropDatabase, urlOf } from "@/tests/databases/server";
 
 /**
  * A database of a test's own, or of a file's. `at("3 days")` is the same one seen by a process whose clock is that
- * far ahead. All are closed when the test, or the file, has ended. `empty` is for tests of a file that share one.
+ * far ahead. All are closed when the test, or the file, has ended. `empty` and `turnClock` are for tests that share
+ * one: it is as it was at first, or its own clock is that far ahead, while nobody is at work on it.
  */
-export type TestDatabase = Database & { url: string; at(offset: string): Database; empty(): Promise<void> };
+export type TestDatabase = Database & {
+  url: string;
+  at(offset: string): Database;
+  turnClock(offset: string): Promise<void>;
+  empty(): Promise<void>;
+};
 
 type Owned = { name: string; handles: Handles };
 
@@ -25,7 +32,13 @@ export async function testDatabase({ connections = 5, isNew = false } = {}): Pro
   taken.push(owned);
   const open = (clockOffset?: string) => owned.handles.take({ connections, clockOffset });
   const database = open();
-  return { ...database, url: urlOf(owned.name), at: open, empty: () => deleteRows(database.pool, origin()) };
+  return {
+    ...database,
+    url: urlOf(owned.name),
+    at: open,
+    turnClock: (offset) => turnClock(database.pool, offset),
+    empty: () => deleteRows(database.pool, origin()),
+  };
 }
 
 /** Ends the use of every database of this test: `afterEach(closeTestDatabases)`. A file's end does so by itself. */

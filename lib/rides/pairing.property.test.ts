@@ -1,5 +1,7 @@
 import fc from "fast-check";
-import { test } from "vitest";
+import { beforeAll, test } from "vitest";
+import type { TestDatabase } from "@/tests/database";
+import { settlingDatabase } from "@/tests/databases/settling";
 import {
   expectGrantsAllowed,
   expectLateTexts,
@@ -26,13 +28,18 @@ const combinations = (["shared", "per_participant"] as const).flatMap((numberPol
   ),
 );
 
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await settlingDatabase({ connections: clients });
+});
+
 test.each(combinations.map((rules) => ({ title: titleOf(rules), rules })))(
   "nobody is ever connected to the wrong person ($title)",
   async ({ rules }) => {
     const size = sizeFor(rules);
     await fc.assert(
       fc.asyncProperty(histories(size), async (phases) => {
-        const world = await createWorld(size, rules);
+        const world = await createWorld(database, { size, rules });
         await play(world, { phases, clients });
         closeWhatWasTakenOver(world.model);
         await expectRoutesAllowed(world);

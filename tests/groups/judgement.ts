@@ -27,8 +27,8 @@ export async function judge(world: GroupWorld): Promise<Verdict> {
 }
 
 /** Who got a copy of each text; one from a number that is not theirs counts as somebody else's. */
-async function readRecipients({ base }: GroupWorld): Promise<Map<string, Set<E164>>> {
-  const { rows } = await base.pool.query<{ body: string; phone: E164 }>(
+async function readRecipients({ database }: GroupWorld): Promise<Map<string, Set<E164>>> {
+  const { rows } = await database.pool.query<{ body: string; phone: E164 }>(
     `select messages.body, case when pairs.id is null then 'nobody' else phones.e164 end as phone
      from messages
      join deliveries on deliveries.message_id = messages.id
@@ -47,13 +47,13 @@ async function readRecipients({ base }: GroupWorld): Promise<Map<string, Set<E16
  * with exactly the people who were in the earlier one as long as its pair was live, but for those who had left it a
  * quarantine ago. Who joins from then on joins the same people's talk, as they could have before.
  */
-async function readRecycled({ base }: GroupWorld): Promise<string[]> {
-  const { rows } = await base.pool.query<{ session: string }>(
+async function readRecycled({ database }: GroupWorld): Promise<string[]> {
+  const { rows } = await database.pool.query<{ session: string }>(
     `with known as (
-       select pairs.*, session_id, coalesce(released_at, 'infinity') as until
-       from pairs join participants on participants.id = participant_id
+       select *, coalesce(released_at, 'infinity') as until from pairs
      ), company as (
-       select distinct session_id, phone_id, participants.created_at as since, coalesce(left_at, 'infinity') as until
+       select distinct pairs.session_id, phone_id, participants.created_at as since,
+         coalesce(left_at, 'infinity') as until
        from participants join pairs on pairs.participant_id = participants.id
      )
      select later.session_id as session

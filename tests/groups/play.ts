@@ -94,7 +94,7 @@ async function text(world: GroupWorld, step: { session: number; person: number }
 
 /** A text to any number of the pool, known or not. */
 async function oldText(world: GroupWorld, step: { person: number; number: number }): Promise<void> {
-  const numbers = await world.context.database.prisma.proxyNumber.findMany({ orderBy: { id: "asc" } });
+  const numbers = await world.database.prisma.proxyNumber.findMany({ orderBy: { id: "asc" } });
   const number = numbers[step.number % numbers.length];
   if (number) await write(world, { from: personAt(world, step.person), number: number.e164 });
 }
@@ -113,7 +113,7 @@ async function write(world: GroupWorld, { from, number }: { from: E164; number: 
 
 function receive(world: GroupWorld, { from, number, body }: { from: E164; number: E164; body: string }) {
   const inbound = { carrierMessageId: null, from, fromLabel: null, to: number, dialled: number, body };
-  return receiveMessage(world.context.database, { provider: "simulator", replay: null, inbound });
+  return receiveMessage(world.database, { provider: "simulator", replay: null, inbound });
 }
 
 async function change(
@@ -144,7 +144,7 @@ async function changePeople(world: GroupWorld, { talk, phone, kind }: People): P
     await receive(world, { from: phone, number, body: "#end" });
     return {};
   }
-  const { prisma } = world.context.database;
+  const { prisma } = world.database;
   const where = { sessionId: id, leftAt: null, pairs: { some: { phone: { e164: phone } } } };
   const participant = await prisma.participant.findFirstOrThrow({ where });
   await removeParticipant(world.context, { id, participantId: participant.id });
@@ -190,7 +190,7 @@ async function attempt<T>(world: GroupWorld, work: () => Promise<T>): Promise<T 
 
 /** By which numbers the members reach the session. */
 async function readNumbers(world: GroupWorld, talk: Talk): Promise<void> {
-  const { rows } = await world.context.database.pool.query<{ who: E164; number: E164 }>(
+  const { rows } = await world.database.pool.query<{ who: E164; number: E164 }>(
     `select phones.e164 as who, numbers.e164 as number
      from participants
      join pairs on pairs.participant_id = participants.id and pairs.released_at is null

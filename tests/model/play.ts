@@ -40,7 +40,7 @@ function take(world: World, step: Step): Promise<void> {
     case "activate":
       return turn(world, { number: step.number, active: true });
     case "sweep":
-      return sweep(world.context.database, new AbortController().signal);
+      return sweep(world.database, new AbortController().signal);
   }
 }
 
@@ -49,7 +49,7 @@ async function text(world: World, step: StepOf<"text">): Promise<void> {
   const number = memberOf(world.numbers, step.number);
   const body = `text ${world.clock.now().tick}`;
   const { span } = await during(world, () =>
-    receiveMessage(world.context.database, {
+    receiveMessage(world.database, {
       provider: "simulator",
       replay: null,
       inbound: {

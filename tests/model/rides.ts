@@ -159,7 +159,7 @@ type Row = Claim & { pairId: string };
 
 /** Whom the two people of a ride reach by which number. */
 async function readGiven(world: World, rideId: string): Promise<{ given: Claim[]; pairIds: string[] }> {
-  const { rows } = await world.context.database.pool.query<Row>(
+  const { rows } = await world.database.pool.query<Row>(
     `select phones.e164 as who, numbers.e164 as number, others.e164 as counterpart, pair.id as "pairId"
      from rides
      join participants on participants.session_id = rides.session_id and participants.left_at is null
@@ -186,7 +186,7 @@ async function readSession(
   world: World,
   { ride, who }: { ride: Ride; who: Mover },
 ): Promise<{ id: string; participantId?: string }> {
-  const { rows } = await world.context.database.pool.query<{
+  const { rows } = await world.database.pool.query<{
     id: string;
     participantId: string;
     phone: E164;

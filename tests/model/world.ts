@@ -2,7 +2,7 @@ import { systemActor } from "@/lib/actor";
 import type { Context } from "@/lib/context";
 import { updateSettings } from "@/lib/settings/commands";
 import type { Settings } from "@/lib/settings/schema";
-import { type TestDatabase, testDatabase } from "@/tests/database";
+import type { TestDatabase } from "@/tests/database";
 import {
   createCustomer,
   createDriver,
@@ -53,19 +53,24 @@ export type World = {
   model: Model;
 };
 
-export async function createWorld(size: Size, rules: Rules): Promise<World> {
-  const database = await testDatabase({ connections: 8 });
+/** A world of its own on a database in which nobody else is at work: what was there is gone. */
+export async function createWorld(
+  database: TestDatabase,
+  { size, rules }: { size: Size; rules: Rules },
+): Promise<World> {
+  await database.empty();
+  const clock = new MovableClock();
+  await database.turnClock(clock.offset);
   const context: Context = {
     database,
     actor: systemActor,
     carriers: [{ name: "simulator", callerId: "any-own-number" }],
   };
   await updateSettings(context, rules);
-  await settleAtOnce(database);
   return {
     context,
     database,
-    clock: new MovableClock(),
+    clock,
     rules,
     quarantineMs: rules.quarantineHours * hour,
     graceMs: rules.graceHours * hour,
@@ -77,26 +82,16 @@ export async function createWorld(size: Size, rules: Rules): Promise<World> {
   };
 }
 
-/** The carrier takes every text at once: waiting texts hold numbers back, which is another test's subject. */
-async function settleAtOnce({ pool }: TestDatabase): Promise<void> {
-  await pool.query(`
-    create function settle_at_once() returns trigger language plpgsql as $$
-    begin new.status := 'sent'; new.sent_at := app_now(); return new; end $$;
-    create trigger settle_at_once before insert on deliveries for each row execute function settle_at_once()`);
-}
-
 async function many<T>(count: number, create: () => Promise<T>): Promise<T[]> {
   const created: T[] = [];
   for (let index = 0; index < count; index++) created.push(await create());
   return created;
 }
 
-/** Everybody sees the clock jump, between two calls; nobody needs the connections of before any more. */
-export async function jump(world: World, hours: number): Promise<void> {
-  const before = world.context.database;
-  world.clock.jump(hours);
-  world.context = { ...world.context, database: world.database.at(world.clock.offset) };
-  if (before !== world.database) await before.close();
+/** Everybody sees the clock jump, between two calls. */
+export async function jump({ clock, database }: World, hours: number): Promise<void> {
+  clock.jump(hours);
+  await database.turnClock(clock.offset);
 }
 
 /** The person or number at a place that a step names. */
