@@ -114,6 +114,7 @@ test("the dialogs of a ride are accessible", async ({ page }) => {
   for (const name of ["Change time", "Change driver", "Cancel"]) {
     await page.getByRole("button", { name, exact: true }).click();
     await expect(page.getByRole("dialog")).toBeVisible();
+    if (name === "Change driver") await expect(page.getByLabel("New driver")).toBeVisible();
     await expectAccessible(page);
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toBeHidden();

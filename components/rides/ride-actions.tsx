@@ -1,7 +1,7 @@
 import { ActionButton } from "@/components/forms/action-button";
 import { ActionForm } from "@/components/forms/action-form";
-import { ComboboxField } from "@/components/forms/combobox-field";
 import { ConfirmButton } from "@/components/forms/confirm-button";
+import { LateComboboxField } from "@/components/forms/late-combobox-field";
 import { SubmitButton } from "@/components/forms/submit-button";
 import { PickupFields } from "@/components/rides/pickup-fields";
 import type { ComboboxItem } from "@/components/ui/combobox";
@@ -100,7 +100,7 @@ function ChangeDriver({ ride, action, search }: ChangeDriverProps) {
       description={`${ride.driver.name} can no longer reach the customer from then on. All three are told.`}
     >
       <ActionForm action={action} hidden={{ id: ride.id }}>
-        <ComboboxField name="driverId" label="New driver" placeholder="Type a name" search={search} />
+        <LateComboboxField name="driverId" label="New driver" placeholder="Type a name" search={search} />
         <SubmitButton>Save driver</SubmitButton>
       </ActionForm>
     </DialogButton>
