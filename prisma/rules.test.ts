@@ -31,6 +31,12 @@ test("a pair is live at most once per (number, phone)", async () => {
   expect(await refusal(again)).toBe("pairs_live_key");
 });
 
+test("a pair's session is its participant's", async () => {
+  const elsewhere = `insert into pairs (participant_id, session_id, phone_id, proxy_number_id, is_primary, released_at)
+    select participant_id, app_id(), phone_id, proxy_number_id, false, app_now() from pairs limit 1`;
+  expect(await refusal(elsewhere)).toBe("pairs_participant_id_session_id_fkey");
+});
+
 test("a released pair makes room for another", async () => {
   await database.pool.query(`insert into pairs (participant_id, session_id, phone_id, proxy_number_id, is_primary, released_at)
     select participant_id, session_id, phone_id, proxy_number_id, false, app_now() from pairs where released_at is null limit 1`);

@@ -454,7 +454,7 @@ function dropIndexes(table: string): string {
     for lost in select coalesce(
       (select format('alter table ${table} drop constraint %I cascade', conname) from pg_constraint
        where conindid = indexrelid and contype = 'p'),
-      format('drop index %s', indexrelid::regclass))
+      format('drop index %s cascade', indexrelid::regclass))
     from pg_index where indrelid = '${table}'::regclass loop
       execute lost;
     end loop;
