@@ -60,10 +60,10 @@ export const checks = {
 
 /**
  * Which checks a word on the command line stands for, one step after another. The crash tests wait most of the time
- * for what they have killed: meanwhile the types are checked, and a browser is installed where there is none.
+ * for what they have killed: meanwhile what needs no build is checked, and a browser is installed where there is none.
  */
 export const subsets = {
-  all: [["format"], ["build"], ["types", "crash", "browser"], ["unit"], ["e2e"]],
+  all: [["format"], ["build"], ["types", "unit", "crash", "browser"], ["e2e"]],
   unit: [["unit"]],
   e2e: [["build", "browser"], ["e2e"]],
 };
