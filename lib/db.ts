@@ -42,6 +42,8 @@ export function createDatabase(options: {
     connectionString: options.url,
     max: options.connections ?? 10,
     connectionTimeoutMillis: 5_000,
+    // Its statements are planned once per connection: whoever looks at a page every now and then finds them planned.
+    idleTimeoutMillis: 300_000,
     ...(options.clockOffset && {
       options: `-c maskline.clock_offset=${options.clockOffset.replaceAll(" ", "\\ ")}`,
     }),
