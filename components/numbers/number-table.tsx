@@ -10,6 +10,7 @@ import {
 } from "@/components/numbers/words";
 import { Badge } from "@/components/ui/badge";
 import { type Cell, idCell, inOneLine, instantCell } from "@/components/ui/cells";
+import { Count } from "@/components/ui/count";
 import { DataTable } from "@/components/ui/data-table";
 import { Link } from "@/components/ui/link";
 import { type NumberColumn, numberColumns, numberSort } from "@/lib/numbers/columns";
@@ -31,7 +32,7 @@ const cells: Record<NumberColumn, Cell<PoolNumber>> = {
   },
   status: { render: (number) => <StatusBadge number={number} /> },
   flow: { render: (number) => <FlowBadge number={number} /> },
-  liveSessions: { render: ({ liveSessions }) => liveSessions, numeric: true },
+  liveSessions: { render: ({ liveSessions }) => <Count value={liveSessions} />, numeric: true },
   provider: { render: ({ provider }) => providerLabel(provider) },
   capabilities: {
     render: ({ capabilities }) => capabilities.map((capability) => capabilityWords[capability]).join(", "),

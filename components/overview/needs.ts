@@ -1,6 +1,6 @@
 import { hrefOfDeliveries } from "@/components/messages/href";
 import { providerLabel } from "@/components/numbers/words";
-import { countryLabel, formatDay, numbersWord } from "@/components/plan/words";
+import { countryLabel, formatDay } from "@/components/plan/words";
 import type { Need } from "@/lib/activity/schema";
 import type { DisabledEndpoint } from "@/lib/callbacks/queries";
 import type { CarrierOutage, WebhookCheck } from "@/lib/carriers/schema";
@@ -71,10 +71,11 @@ function failuresNeed(failures: number): Need {
 
 function poolNeed({ day, needed, pool, country }: PlanAlert, reader: Reader): Need {
   const where = country === null ? "" : ` of ${countryLabel(country)}`;
+  const written = (count: number) => count.toLocaleString(reader.locale);
   return {
     key: "pool",
     tone: "warning",
-    sentence: `The pool may run dry on ${formatDay(day, reader)} (UTC): ${numbersWord(needed)}${where} will be needed, ${pool} ${pool === 1 ? "is" : "are"} there.`,
+    sentence: `The pool may run dry on ${formatDay(day, reader)} (UTC): ${written(needed)} ${needed === 1 ? "number" : "numbers"}${where} will be needed, ${written(pool)} ${pool === 1 ? "is" : "are"} there.`,
     href: "/numbers/plan",
     action: "See the plan",
   };

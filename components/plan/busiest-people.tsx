@@ -1,5 +1,6 @@
 import { countryLabel } from "@/components/plan/words";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Plan } from "@/lib/plan/schema";
@@ -47,7 +48,9 @@ function PersonRow({ person }: { person: Plan["busiest"][number] }) {
       </TableCell>
       <TableCell className="text-ink-soft">{sideWords[person.side]}</TableCell>
       <TableCell className="text-ink-soft max-sm:hidden">{countryLabel(person.country ?? "")}</TableCell>
-      <TableCell className="numeric text-right">{person.sessions}</TableCell>
+      <TableCell className="numeric text-right">
+        <Count value={person.sessions} />
+      </TableCell>
     </TableRow>
   );
 }

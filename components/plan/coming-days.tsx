@@ -1,6 +1,7 @@
 import { PlanDate } from "@/components/plan/plan-date";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PlanDay, PlanGroup } from "@/lib/plan/schema";
 
@@ -38,11 +39,19 @@ function DayRow({ day, pool, today }: { day: PlanDay; pool: number; today: boole
       <TableCell className="whitespace-nowrap font-medium">
         {today ? "Today" : <PlanDate day={day.day} />}
       </TableCell>
-      <TableCell className={cell}>{day.people}</TableCell>
-      <TableCell className={cell}>{day.texts}</TableCell>
-      <TableCell className={cell}>{day.participants}</TableCell>
-      <TableCell className={cell}>{day.forecast ?? "–"}</TableCell>
-      <TableCell className="numeric text-right font-medium">{day.needed}</TableCell>
+      <TableCell className={cell}>
+        <Count value={day.people} />
+      </TableCell>
+      <TableCell className={cell}>
+        <Count value={day.texts} />
+      </TableCell>
+      <TableCell className={cell}>
+        <Count value={day.participants} />
+      </TableCell>
+      <TableCell className={cell}>{day.forecast === null ? "–" : <Count value={day.forecast} />}</TableCell>
+      <TableCell className="numeric text-right font-medium">
+        <Count value={day.needed} />
+      </TableCell>
       <TableCell>
         <PoolBadge needed={day.needed} pool={pool} />
       </TableCell>
@@ -55,7 +64,9 @@ export function PoolBadge({ needed, pool }: { needed: number; pool: number }) {
   return needed <= pool ? (
     <Badge tone="success">Enough</Badge>
   ) : (
-    <Badge tone="warning">{needed - pool} missing</Badge>
+    <Badge tone="warning">
+      <Count value={needed - pool} /> missing
+    </Badge>
   );
 }
 

@@ -1,6 +1,7 @@
 import { PoolBadge } from "@/components/plan/coming-days";
 import { countryLabel, needWords } from "@/components/plan/words";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Plan, PlanGroup } from "@/lib/plan/schema";
 
@@ -47,10 +48,18 @@ function GroupRow({ group }: { group: PlanGroup }) {
         <div className="font-normal text-ink-soft text-xs sm:hidden">{needWords[group.need]}</div>
       </TableCell>
       <TableCell className="text-ink-soft max-sm:hidden">{needWords[group.need]}</TableCell>
-      <TableCell className="numeric text-right max-sm:hidden">{group.days[0]?.needed ?? 0}</TableCell>
-      <TableCell className="numeric text-right font-medium">{most}</TableCell>
-      <TableCell className="numeric text-right text-ink-soft max-sm:hidden">{group.lost}</TableCell>
-      <TableCell className="numeric text-right max-sm:hidden">{group.pool}</TableCell>
+      <TableCell className="numeric text-right max-sm:hidden">
+        <Count value={group.days[0]?.needed ?? 0} />
+      </TableCell>
+      <TableCell className="numeric text-right font-medium">
+        <Count value={most} />
+      </TableCell>
+      <TableCell className="numeric text-right text-ink-soft max-sm:hidden">
+        <Count value={group.lost} />
+      </TableCell>
+      <TableCell className="numeric text-right max-sm:hidden">
+        <Count value={group.pool} />
+      </TableCell>
       <TableCell>
         <PoolBadge needed={most} pool={group.pool} />
       </TableCell>

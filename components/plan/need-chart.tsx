@@ -1,5 +1,6 @@
 import { PlanDate } from "@/components/plan/plan-date";
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { PlanGroup } from "@/lib/plan/schema";
 
@@ -102,7 +103,9 @@ function BarTable({ bars }: { bars: Bar[] }) {
               <TableCell>
                 <PlanDate day={day} />
               </TableCell>
-              <TableCell className="numeric text-right">{needed}</TableCell>
+              <TableCell className="numeric text-right">
+                <Count value={needed} />
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -1,5 +1,7 @@
-import { hoursWord, numbersWord } from "@/components/plan/words";
+import { NumbersCount } from "@/components/plan/numbers-count";
+import { hoursWord } from "@/components/plan/words";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import type { Plan, PlanGroup } from "@/lib/plan/schema";
 
 type Term = { name: string; value: number; why: string };
@@ -11,14 +13,25 @@ export function Terms({ plan, group }: { plan: Plan; group: PlanGroup }) {
   return (
     <Card>
       <CardHeader
-        title={`Needed today: ${numbersWord(today.needed)}`}
-        description={`The largest of the first three, and the lost ones on top. In the pool: ${group.pool}.`}
+        title={
+          <>
+            Needed today: <NumbersCount value={today.needed} />
+          </>
+        }
+        description={
+          <>
+            The largest of the first three, and the lost ones on top. In the pool:{" "}
+            <Count value={group.pool} />.
+          </>
+        }
       />
       <dl className="divide-y divide-line">
         {termsOf(plan, group).map(({ name, value, why }) => (
           <div key={name} className="grid grid-cols-[3.5rem_minmax(0,1fr)] gap-x-4 px-5 py-3.5">
             <dt className="col-start-2 row-start-1 font-medium">{name}</dt>
-            <dd className="numeric row-span-2 row-start-1 text-right font-semibold text-2xl">{value}</dd>
+            <dd className="numeric row-span-2 row-start-1 text-right font-semibold text-2xl">
+              <Count value={value} />
+            </dd>
             <dd className="col-start-2 text-ink-soft text-sm">{why}</dd>
           </div>
         ))}

@@ -1,9 +1,11 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
+import { NumbersCount } from "@/components/plan/numbers-count";
 import { PlanDate } from "@/components/plan/plan-date";
-import { countryLabel, needWords, numbersWord } from "@/components/plan/words";
+import { countryLabel, needWords } from "@/components/plan/words";
 import { ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
-import { alertOf, type Plan } from "@/lib/plan/schema";
+import { Count } from "@/components/ui/count";
+import { alertOf, type Plan, type PlanAlert } from "@/lib/plan/schema";
 
 /** Whether the pool suffices, in a sentence. */
 export function Verdict({ plan }: { plan: Plan }) {
@@ -20,17 +22,14 @@ export function Verdict({ plan }: { plan: Plan }) {
         <p className="font-semibold">
           {alert ? (
             <>
-              Add at least {numbersWord(alert.needed - alert.pool)} <When plan={plan} day={alert.day} />
+              Add at least <NumbersCount value={alert.needed - alert.pool} />{" "}
+              <When plan={plan} day={alert.day} />
             </>
           ) : (
             `The pool suffices${spanWords(plan.rules.headroomDays)}`
           )}
         </p>
-        <p className="text-sm">
-          {alert
-            ? `${needWords[alert.need]}, ${countryLabel(alert.country).toLowerCase()}: ${numbersWord(alert.needed)} needed then, ${alert.pool} in the pool.`
-            : sufficesWords(plan)}
-        </p>
+        <p className="text-sm">{alert ? <Lack alert={alert} /> : <Enough plan={plan} />}</p>
       </div>
       {alert && (
         <ButtonLink href="/numbers/new" variant="secondary">
@@ -55,11 +54,24 @@ function spanWords(days: number): string {
   return days === 1 ? " today and tomorrow" : ` for the next ${days} days`;
 }
 
-function sufficesWords({ groups, rules }: Plan): string {
+function Lack({ alert: { need, country, needed, pool } }: { alert: PlanAlert }) {
+  return (
+    <>
+      {needWords[need]}, {countryLabel(country).toLowerCase()}: <NumbersCount value={needed} /> needed then,{" "}
+      <Count value={pool} /> in the pool.
+    </>
+  );
+}
+
+function Enough({ plan: { groups, rules } }: { plan: Plan }) {
   const [main] = groups;
   const most = Math.max(
     0,
     ...(main?.days.slice(0, rules.headroomDays + 1) ?? []).map(({ needed }) => needed),
   );
-  return `${numbersWord(most)} needed at most, ${main?.pool ?? 0} in the pool.`;
+  return (
+    <>
+      <NumbersCount value={most} /> needed at most, <Count value={main?.pool ?? 0} /> in the pool.
+    </>
+  );
 }

@@ -1,6 +1,7 @@
 import { hoursWord, policyWords } from "@/components/plan/words";
 import { Badge } from "@/components/ui/badge";
 import { Card, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import { Table, TableBody, TableCell, TableHead, TableHeader, TableRow } from "@/components/ui/table";
 import type { Plan } from "@/lib/plan/schema";
 
@@ -10,7 +11,15 @@ export function WhatIf({ plan: { whatIf, rules } }: { plan: Plan }) {
     <Card>
       <CardHeader
         title="What if"
-        description={`The smallest pool that would have refused none of the ${whatIf.sessions} bookings of the last ${whatIf.days} days, whatever their country, each given a number again by the rules${rules.sticky ? ", the same two people the same number" : ""}. Blocks, texts and head-room are not in it.`}
+        description={
+          <>
+            The smallest pool that would have refused no booking of the last {whatIf.days} days (
+            <Count value={whatIf.sessions} />
+            ), whatever their country, each given a number again by the rules
+            {rules.sticky ? ", the same two people the same number" : ""}. Blocks, texts and head-room are not
+            in it.
+          </>
+        }
       />
       <Table label="What if">
         <TableHeader>
@@ -29,8 +38,12 @@ export function WhatIf({ plan: { whatIf, rules } }: { plan: Plan }) {
                 </span>
                 {row.quarantineHours === rules.quarantineHours && <Badge tone="primary">Now</Badge>}
               </TableCell>
-              <TableCell className="numeric text-right">{row.shared}</TableCell>
-              <TableCell className="numeric text-right">{row.per_participant}</TableCell>
+              <TableCell className="numeric text-right">
+                <Count value={row.shared} />
+              </TableCell>
+              <TableCell className="numeric text-right">
+                <Count value={row.per_participant} />
+              </TableCell>
             </TableRow>
           ))}
         </TableBody>

@@ -17,11 +17,6 @@ export function countryLabel(country: string | null): string {
 /** What the sessions of a group need, in words. */
 export const needWords: Record<PlanNeed, string> = { both: "Texts and calls", sms: "Texts", voice: "Calls" };
 
-/** `1 number`, `2 numbers`. */
-export function numbersWord(count: number): string {
-  return count === 1 ? "1 number" : `${count} numbers`;
-}
-
 /** `none`, `24 hours`, `14 days`. */
 export function hoursWord(hours: number): string {
   if (hours === 0) return "none";

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Composer } from "@/components/conversation/composer";
 import { Conversation } from "@/components/conversation/conversation";
+import { ConversationLayout } from "@/components/conversation/conversation-layout";
 import type { Stretch } from "@/components/conversation/stretch";
 import type { ReadEarlier } from "@/components/conversation/use-conversation";
 import { Allowed } from "@/components/layout/allowed";
@@ -38,13 +39,15 @@ export function RideView({ ride, reader, conversation, actions, ...handlers }: R
         badge={<RideStatusBadge status={ride.status} />}
         actions={<Allowed to="rides.change">{actions}</Allowed>}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        {/* First also in the document: a page is painted as it comes, and nothing may come before what is read already. */}
-        <div className="space-y-6 lg:col-start-2 lg:row-start-1">
-          <RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />
-          <RideFacts ride={ride} />
-          <RideNumbers ride={ride} reader={reader} moveAction={handlers.moveAction} />
-        </div>
+      <ConversationLayout
+        people={<RideSides sides={ride.sides} customerId={customer.id} driverId={driver.id} />}
+        details={
+          <>
+            <RideFacts ride={ride} />
+            <RideNumbers ride={ride} reader={reader} moveAction={handlers.moveAction} />
+          </>
+        }
+      >
         <Conversation
           sessionId={sessionId}
           fresh={conversation}
@@ -58,7 +61,7 @@ export function RideView({ ride, reader, conversation, actions, ...handlers }: R
             )
           }
         />
-      </div>
+      </ConversationLayout>
     </>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { Composer } from "@/components/conversation/composer";
 import { Conversation } from "@/components/conversation/conversation";
+import { ConversationLayout } from "@/components/conversation/conversation-layout";
 import type { Stretch } from "@/components/conversation/stretch";
 import { withoutPhones } from "@/components/conversation/summary";
 import type { ReadEarlier } from "@/components/conversation/use-conversation";
@@ -46,11 +47,10 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
         badge={<SessionStateBadge state={state} />}
         actions={<Allowed to="sessions.change">{actions}</Allowed>}
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <div className="space-y-6 lg:col-start-2 lg:row-start-1">
-          <SessionPeople session={session} removeAction={handlers.removeAction} />
-          <SessionFacts session={session} endpoints={endpoints} />
-        </div>
+      <ConversationLayout
+        people={<SessionPeople session={session} removeAction={handlers.removeAction} />}
+        details={<SessionFacts session={session} endpoints={endpoints} />}
+      >
         <Conversation
           sessionId={id}
           fresh={conversation}
@@ -67,7 +67,7 @@ export function SessionView({ session, endpoints, conversation, actions, ...hand
             )
           }
         />
-      </div>
+      </ConversationLayout>
     </>
   );
 }

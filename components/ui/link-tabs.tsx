@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { tabLook } from "@/components/ui/tab-look";
 
@@ -18,7 +19,7 @@ export function LinkTabs({ label, tabs }: { label: string; tabs: LinkTab[] }) {
           {tab.label}
           {tab.count !== undefined && (
             <span className="numeric ml-2 rounded-full bg-muted px-2 py-0.5 text-ink-soft text-xs">
-              {tab.count}
+              <Count value={tab.count} />
             </span>
           )}
         </Link>
