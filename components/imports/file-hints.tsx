@@ -1,7 +1,8 @@
 import { Card, CardBody, CardHeader } from "@/components/ui/card";
+import { Count } from "@/components/ui/count";
 import type { ImportKind } from "@/lib/imports/schema";
 
-type FileHintsProps = { kind: ImportKind; limits: { bytes: number; rows: number }; locale: string };
+type FileHintsProps = { kind: ImportKind; limits: { bytes: number; rows: number } };
 
 const personColumns = [
   ["name", "needed"],
@@ -22,7 +23,7 @@ const columnsOf = {
 } satisfies Record<ImportKind, string[][]>;
 
 /** What a file should look like. */
-export function FileHints({ kind, limits, locale }: FileHintsProps) {
+export function FileHints({ kind, limits }: FileHintsProps) {
   return (
     <Card>
       <CardHeader title="The file" />
@@ -37,8 +38,8 @@ export function FileHints({ kind, limits, locale }: FileHintsProps) {
           ))}
         </dl>
         <p className="text-ink-soft">
-          UTF-8, separated by commas, semicolons or tabs. At most {limits.rows.toLocaleString(locale)} lines
-          and {limits.bytes / 1024 / 1024} MB. If any line is wrong, nothing is imported.
+          UTF-8, separated by commas, semicolons or tabs. At most <Count value={limits.rows} /> lines and{" "}
+          {limits.bytes / 1024 / 1024} MB. If any line is wrong, nothing is imported.
         </p>
       </CardBody>
     </Card>

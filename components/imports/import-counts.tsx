@@ -1,10 +1,11 @@
 import { outcomeWords } from "@/components/imports/words";
+import { Count } from "@/components/ui/count";
 import type { Import, ImportOutcome } from "@/lib/imports/schema";
 
 const outcomes: ImportOutcome[] = ["create", "update", "unchanged", "refused"];
 
 /** How many lines are new, changed, unchanged and wrong, once they have been looked at. */
-export function ImportCounts({ found, locale }: { found: Import; locale: string }) {
+export function ImportCounts({ found }: { found: Import }) {
   if (found.problem || !["ready", "refused", "importing", "done"].includes(found.state)) return null;
   return (
     <div className="space-y-3">
@@ -12,7 +13,9 @@ export function ImportCounts({ found, locale }: { found: Import; locale: string 
         {outcomes.map((outcome) => (
           <div key={outcome} className="rounded-lg bg-muted px-4 py-3">
             <dt className="text-ink-soft text-sm">{outcomeWords[outcome].label}</dt>
-            <dd className="numeric font-semibold text-xl">{found.counts[outcome].toLocaleString(locale)}</dd>
+            <dd className="numeric font-semibold text-xl">
+              <Count value={found.counts[outcome]} />
+            </dd>
           </div>
         ))}
       </dl>

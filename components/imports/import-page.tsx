@@ -13,14 +13,13 @@ import type { Page } from "@/lib/paging";
 
 type ImportPageProps = {
   found: Import;
-  locale: string;
   preview: ImportLine[];
   problems: Page<ImportLine>;
   actions: { start: FormAction; discard: FormAction };
 };
 
 /** An import from its upload to its end. */
-export function ImportPage({ found, locale, preview, problems, actions }: ImportPageProps) {
+export function ImportPage({ found, preview, problems, actions }: ImportPageProps) {
   const { many, path } = kindWords[found.kind];
   const state = stateWords[found.state];
   return (
@@ -35,8 +34,8 @@ export function ImportPage({ found, locale, preview, problems, actions }: Import
         <Card>
           <CardBody className="space-y-5">
             <Progress found={found} />
-            <ImportCounts found={found} locale={locale} />
-            <ImportSteps found={found} locale={locale} actions={actions} />
+            <ImportCounts found={found} />
+            <ImportSteps found={found} actions={actions} />
           </CardBody>
         </Card>
         {problems.total > 0 && <ProblemCard found={found} problems={problems} />}

@@ -12,11 +12,10 @@ type UploadPageProps = {
   countries: Country[];
   providers: string[];
   limits: { bytes: number; rows: number };
-  locale: string;
 };
 
 /** Chooses a file to import. */
-export function UploadPage({ kind, recent, countries, providers, ...file }: UploadPageProps) {
+export function UploadPage({ kind, recent, countries, providers, limits }: UploadPageProps) {
   const { many, path } = kindWords[kind];
   return (
     <>
@@ -26,14 +25,9 @@ export function UploadPage({ kind, recent, countries, providers, ...file }: Uplo
         back={{ href: path, label: many }}
       />
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
-        <UploadForm
-          kind={kind}
-          countries={countries}
-          providers={providers}
-          maximumBytes={file.limits.bytes}
-        />
+        <UploadForm kind={kind} countries={countries} providers={providers} maximumBytes={limits.bytes} />
         <div className="space-y-6">
-          <FileHints kind={kind} {...file} />
+          <FileHints kind={kind} limits={limits} />
           <RecentImports imports={recent} />
         </div>
       </div>

@@ -26,11 +26,3 @@ export const outcomeWords = {
   unchanged: { label: "Unchanged", tone: "neutral" },
   refused: { label: "Wrong", tone: "danger" },
 } satisfies Record<ImportOutcome, { label: string; tone: BadgeTone }>;
-
-/** A count, as readers of this locale write it. */
-export type Counted = { count: number; locale: string };
-
-/** `1 customer`, `2,000 customers`. */
-export function countWord(kind: ImportKind, { count, locale }: Counted): string {
-  return count === 1 ? `1 ${kindWords[kind].one}` : `${count.toLocaleString(locale)} ${kind}`;
-}

@@ -1,9 +1,8 @@
 "use client";
 
 import { usePathname } from "next/navigation";
-import { NumbersCount } from "@/components/plan/numbers-count";
 import { PlanDate } from "@/components/plan/plan-date";
-import { countryLabel } from "@/components/plan/words";
+import { countryLabel, numbers } from "@/components/plan/words";
 import { Count } from "@/components/ui/count";
 import { Link } from "@/components/ui/link";
 import { WarningBanner } from "@/components/ui/warning-banner";
@@ -17,7 +16,8 @@ export function AlertBanner({ alert }: { alert: PlanAlert }) {
   return (
     <WarningBanner label="Pool warning" tone="warning">
       <p>
-        The pool may run dry on <PlanDate day={alert.day} /> (UTC): <NumbersCount value={alert.needed} />
+        The pool may run dry on <PlanDate day={alert.day} /> (UTC):{" "}
+        <Count value={alert.needed} of={numbers} />
         {where} will be needed, <Count value={alert.pool} /> {alert.pool === 1 ? "is" : "are"} there.{" "}
         <Link href="/numbers/plan" className="font-medium underline underline-offset-2">
           See the plan

@@ -1,5 +1,4 @@
-import { NumbersCount } from "@/components/plan/numbers-count";
-import { hoursWord } from "@/components/plan/words";
+import { hoursWord, numbers } from "@/components/plan/words";
 import { Card, CardHeader } from "@/components/ui/card";
 import { Count } from "@/components/ui/count";
 import type { Plan, PlanGroup } from "@/lib/plan/schema";
@@ -15,7 +14,7 @@ export function Terms({ plan, group }: { plan: Plan; group: PlanGroup }) {
       <CardHeader
         title={
           <>
-            Needed today: <NumbersCount value={today.needed} />
+            Needed today: <Count value={today.needed} of={numbers} />
           </>
         }
         description={

@@ -1,7 +1,6 @@
 import { CircleCheck, TriangleAlert } from "lucide-react";
-import { NumbersCount } from "@/components/plan/numbers-count";
 import { PlanDate } from "@/components/plan/plan-date";
-import { countryLabel, needWords } from "@/components/plan/words";
+import { countryLabel, needWords, numbers } from "@/components/plan/words";
 import { ButtonLink } from "@/components/ui/button";
 import { cn } from "@/components/ui/cn";
 import { Count } from "@/components/ui/count";
@@ -22,7 +21,7 @@ export function Verdict({ plan }: { plan: Plan }) {
         <p className="font-semibold">
           {alert ? (
             <>
-              Add at least <NumbersCount value={alert.needed - alert.pool} />{" "}
+              Add at least <Count value={alert.needed - alert.pool} of={numbers} />{" "}
               <When plan={plan} day={alert.day} />
             </>
           ) : (
@@ -57,8 +56,8 @@ function spanWords(days: number): string {
 function Lack({ alert: { need, country, needed, pool } }: { alert: PlanAlert }) {
   return (
     <>
-      {needWords[need]}, {countryLabel(country).toLowerCase()}: <NumbersCount value={needed} /> needed then,{" "}
-      <Count value={pool} /> in the pool.
+      {needWords[need]}, {countryLabel(country).toLowerCase()}: <Count value={needed} of={numbers} /> needed
+      then, <Count value={pool} /> in the pool.
     </>
   );
 }
@@ -71,7 +70,7 @@ function Enough({ plan: { groups, rules } }: { plan: Plan }) {
   );
   return (
     <>
-      <NumbersCount value={most} /> needed at most, <Count value={main?.pool ?? 0} /> in the pool.
+      <Count value={most} of={numbers} /> needed at most, <Count value={main?.pool ?? 0} /> in the pool.
     </>
   );
 }

@@ -17,6 +17,9 @@ export function countryLabel(country: string | null): string {
 /** What the sessions of a group need, in words. */
 export const needWords: Record<PlanNeed, string> = { both: "Texts and calls", sms: "Texts", voice: "Calls" };
 
+/** What the plan counts. */
+export const numbers = { one: "number", many: "numbers" };
+
 /** `none`, `24 hours`, `14 days`. */
 export function hoursWord(hours: number): string {
   if (hours === 0) return "none";

@@ -2,7 +2,6 @@ import { configuredProviders } from "@/app/(admin)/numbers/providers";
 import { UploadPage } from "@/components/imports/upload-page";
 import { listCountries } from "@/lib/countries";
 import { getContext } from "@/lib/http/context";
-import { getReader } from "@/lib/http/reader";
 import { listImports } from "@/lib/imports/queries";
 import { type ImportKind, maximumFileBytes, maximumRows } from "@/lib/imports/schema";
 
@@ -16,7 +15,6 @@ export async function renderUploadPage(kind: ImportKind) {
       countries={listCountries()}
       providers={configuredProviders()}
       limits={{ bytes: maximumFileBytes, rows: maximumRows }}
-      locale={(await getReader()).locale}
     />
   );
 }

@@ -4,7 +4,6 @@ import { discard, start } from "@/app/(admin)/imports/actions";
 import { LiveRefresh } from "@/app/(admin)/live-refresh";
 import { ImportPage } from "@/components/imports/import-page";
 import { getContext } from "@/lib/http/context";
-import { getReader } from "@/lib/http/reader";
 import { listProblems, previewLines, readImport } from "@/lib/imports/queries";
 
 export const metadata = { title: "Import" };
@@ -17,7 +16,6 @@ export default async function ImportRoute({ params, searchParams }: Props) {
   const { database } = await getContext("lists.transfer");
   const found = await readImport(database, await params);
   if (!found) notFound();
-  const { locale } = await getReader();
   const { page } = parameters.parse(await searchParams);
   const [preview, problems] = await Promise.all([
     found.state === "ready" ? previewLines(database, found) : [],
@@ -26,13 +24,7 @@ export default async function ImportRoute({ params, searchParams }: Props) {
   return (
     <>
       <LiveRefresh topics={[`imports:${found.id}`]} />
-      <ImportPage
-        found={found}
-        locale={locale}
-        preview={preview}
-        problems={problems}
-        actions={{ start, discard }}
-      />
+      <ImportPage found={found} preview={preview} problems={problems} actions={{ start, discard }} />
     </>
   );
 }
