@@ -9,7 +9,7 @@ export type CrewOptions = {
   /** How many may work at once. */
   hands: number;
   /**
-   * Takes one thing and does it; false when there was nothing to take. Calls `more` once it has taken something:
+   * Takes one thing and does it; false when there was nothing to take. Calls `more` once it has taken something and
    * there may be work for another pair of hands.
    */
   work: (more: () => void) => Promise<boolean>;

@@ -71,7 +71,7 @@ export class Dispatcher {
     const askedAt = performance.now();
     const claim = await claimDelivery(database, { owner: this.#owner, providers: this.#providerNames });
     if (!claim) return false;
-    more();
+    if (claim.more) more();
     if (claim.outcome === "refused") {
       metrics().refusedSends.inc({ reason: claim.code });
       const { deliveryId, requestId, code } = claim;

@@ -54,8 +54,9 @@ export async function forgetEvent({ pool }: Database, { eventId }: { eventId: st
 
 /** Milliseconds until the next event is due; null when none is on its way. */
 export async function untilNextEvent({ pool }: Database): Promise<number | null> {
-  const { rows } = await pool.query<{ ms: number | null }>(
-    "select greatest(0, extract(epoch from min(due_at) - app_now()) * 1000)::float8 as ms from simulated_events",
+  const { rows } = await pool.query<{ ms: number }>(
+    `select greatest(0, extract(epoch from due_at - app_now()) * 1000)::float8 as ms from simulated_events
+     where due_at is not null order by due_at limit 1`,
   );
   return rows[0]?.ms ?? null;
 }

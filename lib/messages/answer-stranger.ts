@@ -42,11 +42,11 @@ export async function claimQuestion(database: Database): Promise<string | null> 
 
 /** How many milliseconds from now, by the database's clock, a question can be asked; null when none waits. */
 export async function untilNextQuestion(database: Database): Promise<number | null> {
-  const { rows } = await database.pool.query<{ milliseconds: number | null }>({
+  const { rows } = await database.pool.query<{ milliseconds: number }>({
     name: "until-next-question",
     text: `
-      select greatest(0, ceil(extract(epoch from min(due_at) - app_now()) * 1000))::int as milliseconds
-      from callback_questions`,
+      select greatest(0, ceil(extract(epoch from due_at - app_now()) * 1000))::int as milliseconds
+      from callback_questions order by due_at limit 1`,
   });
   return rows[0]?.milliseconds ?? null;
 }

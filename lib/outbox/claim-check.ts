@@ -32,12 +32,13 @@ export async function claimCheck(database: Database): Promise<string | null> {
 }
 
 const untilNext = `
-select greatest(0, ceil(extract(epoch from min(due_at) - app_now()) * 1000))::int as milliseconds
-from deliveries where status = 'checking'`;
+select greatest(0, ceil(extract(epoch from due_at - app_now()) * 1000))::int as milliseconds
+from deliveries where status = 'checking'
+order by due_at limit 1`;
 
 /** How many milliseconds from now, by the database's clock, a text can be asked about; null when none waits. */
 export async function untilNextCheck(database: Database): Promise<number | null> {
-  const { rows } = await database.pool.query<{ milliseconds: number | null }>({
+  const { rows } = await database.pool.query<{ milliseconds: number }>({
     name: "until-next-check",
     text: untilNext,
   });

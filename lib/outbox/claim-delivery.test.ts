@@ -49,6 +49,17 @@ test("others do not wait for that person", async () => {
   expect(await claimed(database)).toMatchObject({ body: "other" });
 });
 
+test("whoever takes a text learns whether another one waits that may leave now", async () => {
+  for (let recipients = 0; recipients < 2; recipients++)
+    await store.queue({ numberId, to: await store.addPhone(), body: "now" });
+  const held = await store.queue({ numberId, to, body: "later" });
+  await database.pool.query("update deliveries set due_at = app_now() + interval '1 minute' where id = $1", [
+    held,
+  ]);
+  expect(await claim(database)).toMatchObject({ more: true });
+  expect(await claim(database)).toMatchObject({ more: false });
+});
+
 test("a long text leaves in parts, in order and before what follows", async () => {
   await store.queue({ numberId, to, body: "😀".repeat(1_000) });
   await store.queue({ numberId, to, body: "after" });

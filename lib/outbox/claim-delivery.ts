@@ -34,10 +34,14 @@ export type ClaimedDelivery = {
 };
 
 /** `deferred`: its number's turn comes later, and it is due again then. */
-export type Claim =
+export type Claim = {
+  /** Whether there was another one that may have to be sent now. */
+  more: boolean;
+} & (
   | { outcome: "claimed"; delivery: ClaimedDelivery }
   | { outcome: "refused"; deliveryId: string; requestId: string | null; code: string }
-  | { outcome: "deferred"; deliveryId: string };
+  | { outcome: "deferred"; deliveryId: string }
+);
 
 // 1. The carriers that may be asked now: neither down nor at their limit, and those that are down when one text may
 //    try again. What waits for the others is not looked at.
@@ -181,12 +185,17 @@ select verdict.id as "deliveryId", verdict.refusal, attempt.id as "attemptId", v
       select id, started_at from delivery_attempts
       where delivery_id = verdict.id and provider = verdict.provider and (in_doubt or outcome = 'in_flight')
       order by started_at desc limit 3) doubtful)
-  end as doubts
+  end as doubts,
+  exists (
+    select from deliveries other
+    where other.provider = any ($2) and other.status = 'queued' and other.due_at <= app_now()
+      and other.id <> verdict.id) as more
 from verdict left join attempt on true`;
 
 type Row = Omit<ClaimedDelivery, "attemptId" | "doubts"> & {
   attemptId: string | null;
   refusal: string | null;
+  more: boolean;
   doubts: { attemptId: string; offeredAt: number }[] | null;
 };
 
@@ -217,10 +226,10 @@ export async function claimDelivery(
   return row ? claimOf(row) : null;
 }
 
-function claimOf({ refusal, attemptId, doubts, ...delivery }: Row): Claim {
+function claimOf({ refusal, attemptId, doubts, more, ...delivery }: Row): Claim {
   const { deliveryId, requestId } = delivery;
-  if (refusal) return { outcome: "refused", deliveryId, requestId, code: refusal };
-  if (attemptId === null) return { outcome: "deferred", deliveryId };
+  if (refusal) return { more, outcome: "refused", deliveryId, requestId, code: refusal };
+  if (attemptId === null) return { more, outcome: "deferred", deliveryId };
   const dated = (doubts ?? []).map((doubt) => ({ ...doubt, offeredAt: new Date(doubt.offeredAt) }));
-  return { outcome: "claimed", delivery: { ...delivery, attemptId, doubts: dated } };
+  return { more, outcome: "claimed", delivery: { ...delivery, attemptId, doubts: dated } };
 }
