@@ -1,7 +1,7 @@
 import { Allowed } from "@/components/layout/allowed";
 import { FlowCard, type Setup } from "@/components/numbers/flow-card";
 import { HealthCard } from "@/components/numbers/health-card";
-import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
+import { type NumberActionSet, NumberActions, NumberForms } from "@/components/numbers/number-actions";
 import { NumberFacts } from "@/components/numbers/number-facts";
 import { OpenLineCard } from "@/components/numbers/open-line-card";
 import { ReleaseCard } from "@/components/numbers/release-card";
@@ -40,9 +40,14 @@ export function NumberPage({ number, setup, canRelease, canTextItself, actions }
         actions={
           !number.givenBackAt &&
           !number.openLine && (
-            <Allowed to="numbers.change">
-              <NumberActions number={number} actions={actions} />
-            </Allowed>
+            <NumberForms actions={actions}>
+              <NumberActions
+                id={number.id}
+                phone={formatPhone(number.e164)}
+                status={number.status}
+                retire={actions.retire}
+              />
+            </NumberForms>
           )
         }
       />

@@ -1,5 +1,4 @@
-import { Allowed } from "@/components/layout/allowed";
-import { type NumberActionSet, NumberActions } from "@/components/numbers/number-actions";
+import { type NumberActionSet, NumberActions, NumberForms } from "@/components/numbers/number-actions";
 import {
   capabilityWords,
   costLabel,
@@ -55,23 +54,23 @@ type NumberTableProps = {
 /** A page of the pool. */
 export function NumberTable({ numbers, filter, hrefOf, actions, selectable }: NumberTableProps) {
   return (
-    <DataTable
-      label="Numbers"
-      rows={numbers}
-      columns={numberColumns}
-      cells={cells}
-      chosen={filter.columns}
-      sort={numberSort(filter)}
-      hrefOf={hrefOf}
-      nameOf={selectable ? ({ e164 }) => formatPhone(e164) : undefined}
-      actions={(number) =>
-        number.openLine ? null : (
-          <Allowed to="numbers.change">
-            <NumberActions number={number} actions={actions} />
-          </Allowed>
-        )
-      }
-    />
+    <NumberForms actions={actions}>
+      <DataTable
+        label="Numbers"
+        rows={numbers}
+        columns={numberColumns}
+        cells={cells}
+        chosen={filter.columns}
+        sort={numberSort(filter)}
+        hrefOf={hrefOf}
+        nameOf={selectable ? ({ e164 }) => formatPhone(e164) : undefined}
+        actions={({ id, e164, status, openLine }) =>
+          openLine ? null : (
+            <NumberActions id={id} phone={formatPhone(e164)} status={status} retire={actions.retire} />
+          )
+        }
+      />
+    </NumberForms>
   );
 }
 
