@@ -23,7 +23,9 @@ export function ImportSteps({ found, actions }: ImportStepsProps) {
       <div className="flex flex-wrap gap-3">
         {found.state === "ready" && wanted(found) > 0 && (
           <ActionButton action={actions.start} values={{ id: found.id }}>
-            Import <Count value={wanted(found)} of={wordsOf(found)} />
+            <span>
+              Import <Count value={wanted(found)} of={wordsOf(found)} />
+            </span>
           </ActionButton>
         )}
         <WayOut found={found} />
