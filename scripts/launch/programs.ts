@@ -27,8 +27,9 @@ export function childEnvironment(surroundings: Surroundings, mode: "production" 
 }
 
 // Two arenas are enough for a process of one busy thread: glibc takes many more, and gives little back.
-// Left alone, V8 lets the young generation grow under load until the process is twice the size, and no faster.
-const smallHeap = ["--max-semi-space-size=2", "--max-old-space-size=256"];
+// With half of V8's usual young generation it collects it twice as often, which is hardly slower and saves memory; with
+// an eighth, what pages leave behind would take twice as long to collect.
+const smallHeap = ["--max-semi-space-size=8", "--max-old-space-size=256"];
 
 /** The web process, built or in development. */
 export function webProgram(env: NodeJS.ProcessEnv, dev: boolean): Program {
