@@ -5,4 +5,7 @@ export async function register(): Promise<void> {
   const { recordTargets } = await import("@/lib/webhooks/raw-target");
   recordPeers();
   recordTargets();
+  const { traceProcess } = await import("@/lib/operations/trace-process");
+  const tracing = await traceProcess("maskline-web");
+  Object.assign(globalThis, { masklineBeforeExit: tracing?.stop });
 }

@@ -24,6 +24,10 @@ const config = {
     "@prisma/adapter-pg",
     "messagebird",
     "prom-client",
+    "@opentelemetry/api",
+    "@opentelemetry/exporter-trace-otlp-http",
+    "@opentelemetry/resources",
+    "@opentelemetry/sdk-trace-base",
   ],
   experimental: {
     optimizePackageImports: ["@base-ui/react"],

@@ -26,6 +26,22 @@ describe("readConfig", () => {
     });
   });
 
+  it("keeps traces when it knows a collector, whose headers are written as OpenTelemetry writes them", () => {
+    expect(readConfig({ OTEL_EXPORTER_OTLP_HEADERS: "a=b" }).tracing).toBeNull();
+    const collector = {
+      OTEL_EXPORTER_OTLP_ENDPOINT: "http://localhost:4318/",
+      OTEL_EXPORTER_OTLP_HEADERS: "authorization=Bearer%20a=b, tenant=birdcar",
+    };
+    expect(readConfig(collector).tracing).toEqual({
+      endpoint: "http://localhost:4318",
+      headers: { authorization: "Bearer a=b", tenant: "birdcar" },
+      share: 1,
+    });
+    expect(() => readConfig({ OTEL_EXPORTER_OTLP_HEADERS: "authorization" })).toThrow(
+      "OTEL_EXPORTER_OTLP_HEADERS",
+    );
+  });
+
   it("takes an empty variable as not set", () => {
     expect(readConfig({ PORT: "", DATABASE_URL: " " })).toEqual(readConfig({}));
   });

@@ -29,6 +29,12 @@ export const configSchema = environmentSchema.superRefine(checkCarriers).transfo
   metricsToken: environment.METRICS_TOKEN,
   /** Where a worker shows its metrics; null: nowhere. */
   metricsPort: environment.METRICS_PORT,
+  /** Null: no traces are kept. */
+  tracing: environment.OTEL_EXPORTER_OTLP_ENDPOINT && {
+    endpoint: environment.OTEL_EXPORTER_OTLP_ENDPOINT,
+    headers: environment.OTEL_EXPORTER_OTLP_HEADERS,
+    share: environment.OTEL_TRACES_SAMPLER_ARG,
+  },
   messagebird: readMessageBird(environment),
   vonage: readVonage(environment),
   flowroute: readFlowroute(environment),

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
 import { Prisma, PrismaClient } from "@/generated/prisma/client";
+import { traced } from "@/lib/tracing";
 
 /** The models' client and the plain statements, on one pool of connections. */
 export type Database = {
@@ -79,6 +80,8 @@ function statementName({ sql }: { sql: string }): string {
   return name;
 }
 
+const transactionStep = { name: "transaction", kind: "client" } as const;
+
 const retryable = new Set(["40001", "40P01"]);
 const maximumTries = 8;
 
@@ -91,10 +94,12 @@ export function inTransaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   return retrying(() =>
-    database.prisma.$transaction((transaction) => finishing(database, { statements: transaction, work }), {
-      maxWait: 5_000,
-      timeout: 15_000,
-    }),
+    traced(transactionStep, () =>
+      database.prisma.$transaction((transaction) => finishing(database, { statements: transaction, work }), {
+        maxWait: 5_000,
+        timeout: 15_000,
+      }),
+    ),
   );
 }
 
@@ -169,10 +174,13 @@ export function withConnection<T>(
   return onConnection(database, { begin: "begin", work });
 }
 
-async function onConnection<T>(
-  database: Database,
-  { begin, work }: { begin: string; work: (connection: Connection) => Promise<T> },
-): Promise<T> {
+type OnConnection<T> = { begin: string; work: (connection: Connection) => Promise<T> };
+
+function onConnection<T>(database: Database, transaction: OnConnection<T>): Promise<T> {
+  return traced(transactionStep, () => transact(database, transaction));
+}
+
+async function transact<T>(database: Database, { begin, work }: OnConnection<T>): Promise<T> {
   const client = await database.pool.connect();
   let broken = true;
   try {

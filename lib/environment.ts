@@ -31,6 +31,20 @@ const networks = z
   .refine((entries) => entries.every(isNetwork))
   .meta({ shape: "IP addresses or networks, separated by commas", example: "127.0.0.1,10.0.0.0/8" });
 
+/** `name=value`, as OpenTelemetry writes headers: the value's special characters percent-encoded. */
+function readPair(pair: string): [string, string] {
+  const [name = "", ...value] = pair.split("=");
+  return [name, decodeValue(value.join("="))];
+}
+
+function decodeValue(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** An http or https address, without the slash at its end. */
 function webAddress(text: { shape: string; example: string }) {
   return z
@@ -87,6 +101,23 @@ export const environmentSchema = z.object({
     .nullable()
     .default(null)
     .meta({ shape: "a whole number from 1 to 65535, another one than PORT", example: "9464" }),
+  OTEL_EXPORTER_OTLP_ENDPOINT: webAddress({
+    shape: "the http or https address of an OpenTelemetry collector, without /v1/traces",
+    example: "http://localhost:4318",
+  }),
+  OTEL_EXPORTER_OTLP_HEADERS: z
+    .string()
+    .default("")
+    .transform(splitList)
+    .refine((pairs) => pairs.every((pair) => /^[^\s=]+=\S+$/.test(pair)))
+    .transform((pairs) => Object.fromEntries(pairs.map(readPair)))
+    .meta({ shape: "names and values, separated by commas", example: "authorization=Bearer%20token" }),
+  OTEL_TRACES_SAMPLER_ARG: z.coerce
+    .number()
+    .min(0)
+    .max(1)
+    .default(1)
+    .meta({ shape: "the share of traces that is kept, from 0 to 1", example: "0.1" }),
   MESSAGEBIRD_API_KEY: z
     .string()
     .regex(/^\S{8,}$/)

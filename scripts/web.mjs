@@ -33,7 +33,7 @@ if (!stopping) server.listen(port);
 function stop() {
   if (stopping) return;
   stopping = true;
-  server.close(() => process.exit(0));
+  server.close(end);
   server.closeIdleConnections();
   // Pages that listen for changes never end by themselves, and ask again when Maskline is back.
   for (const response of responses) if (isEventStream(response)) response.destroy();
@@ -42,6 +42,12 @@ function stop() {
     process.exit(0);
   }, patience).unref();
   if (!server.listening) process.exit(0);
+}
+
+// What instrumentation.ts has left to be done: traces to send.
+async function end() {
+  await globalThis.masklineBeforeExit?.();
+  process.exit(0);
 }
 
 function isEventStream(response) {

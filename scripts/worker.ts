@@ -11,6 +11,7 @@ import { takeTextFor } from "@/lib/handsets/take-text";
 import { log } from "@/lib/log";
 import { readRentedFromSimulator } from "@/lib/numbers/simulator-books";
 import { createHeartbeat } from "@/lib/operations/heartbeat";
+import { traceProcess } from "@/lib/operations/trace-process";
 import { openWorkerPort } from "@/lib/operations/worker-port";
 import { createProviders } from "@/lib/providers/registry";
 import { handsetNetwork } from "@/lib/webhooks/dependencies";
@@ -55,6 +56,7 @@ const simulated = providers.has("simulator")
     })
   : null;
 
+const tracing = await traceProcess("maskline-worker");
 const heartbeat = createHeartbeat({ database, log });
 const { metricsPort: port, metricsToken: token } = settings;
 const figures =
@@ -75,6 +77,7 @@ async function stop(): Promise<void> {
   stopping = true;
   const running = [heartbeat, dispatcher, callbacks, interceptor, sweeper, importer, simulated];
   await Promise.all([...running.map((each) => each?.stop()), figures?.close()]);
+  await tracing?.stop();
   await database.close();
   process.exit(0);
 }

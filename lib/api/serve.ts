@@ -13,6 +13,7 @@ import { readIfMatch } from "@/lib/api/versions";
 import type { ApiKey } from "@/lib/api-keys/schema";
 import { carriersOf } from "@/lib/context";
 import { invalid } from "@/lib/errors";
+import { traced } from "@/lib/tracing";
 
 const findRoute = createRouter(operations);
 
@@ -24,15 +25,26 @@ export async function serveApi(dependencies: ApiDependencies, request: Request):
   try {
     const { pathname } = new URL(request.url);
     const route = findRoute({ method: request.method, path: pathname });
-    const key = await authenticateKey(dependencies.database, request);
-    requireScope(key, route.operation);
-    const rateHeaders = await limitRate(dependencies.database, key);
-    const response = await answer(dependencies, { route, key, request }).catch(problemResponse);
-    for (const [name, value] of Object.entries(rateHeaders)) response.headers.set(name, value);
-    return response;
+    return await traced({ name: "API request", kind: "server", continues: null }, async (note) => {
+      const response = await serve(dependencies, { route, request }).catch(problemResponse);
+      note({ operation: route.operation.id, status: response.status });
+      return response;
+    });
   } catch (error) {
     return problemResponse(error);
   }
+}
+
+async function serve(
+  dependencies: ApiDependencies,
+  { route, request }: Pick<Admitted, "route" | "request">,
+): Promise<Response> {
+  const key = await authenticateKey(dependencies.database, request);
+  requireScope(key, route.operation);
+  const rateHeaders = await limitRate(dependencies.database, key);
+  const response = await answer(dependencies, { route, key, request }).catch(problemResponse);
+  for (const [name, value] of Object.entries(rateHeaders)) response.headers.set(name, value);
+  return response;
 }
 
 type Admitted = { route: Route; key: ApiKey; request: Request };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Logger } from "pino";
-import { claimCallback } from "@/lib/callbacks/claim";
+import { type ClaimedCallback, claimCallback } from "@/lib/callbacks/claim";
 import { untilNextCallback } from "@/lib/callbacks/next-due";
 import { type SendOptions, sendCallback } from "@/lib/callbacks/send";
 import { settleCallback } from "@/lib/callbacks/settle";
@@ -8,6 +8,7 @@ import type { Database } from "@/lib/db";
 import { Crew } from "@/lib/dispatch/crew";
 import { persist } from "@/lib/dispatch/settle";
 import { createListener } from "@/lib/listener";
+import { type Note, traced } from "@/lib/tracing";
 
 export type CallbackDispatcherOptions = SendOptions & {
   database: Database;
@@ -65,21 +66,30 @@ export class CallbackDispatcher {
 
   /** False when there was nothing to claim. */
   async #sendNext(step: { failing: boolean; more: () => void; givingUp: AbortSignal }): Promise<boolean> {
-    const { database, log } = this.#options;
+    const { database } = this.#options;
     const callback = await claimCallback(database, { owner: this.#owner, failing: step.failing });
     if (!callback) return false;
     step.more();
+    await traced({ name: "callback", kind: "client", continues: null }, (note) =>
+      this.#send(callback, { ...step, note }),
+    );
+    return true;
+  }
+
+  async #send(callback: ClaimedCallback, step: { failing: boolean; givingUp: AbortSignal; note: Note }) {
+    const { database, log } = this.#options;
     const result = await sendCallback(database, { ...this.#options, callback });
     const { callbackId, attemptId, endpoint } = callback;
     const { delivered, code } = result;
-    log.info({ callbackId, attemptId, endpointId: endpoint.id, delivered, code }, "callback sent");
+    const facts = { callbackId, attemptId, endpointId: endpoint.id, delivered, code };
+    step.note({ ...facts, event: callback.event.kind });
+    log.info(facts, "callback sent");
     const settle = async () => {
       const disabled = await settleCallback(database, { callback, result });
       if (disabled) log.warn({ endpointId: endpoint.id, reason: disabled }, "callback endpoint disabled");
     };
     await persist(settle, { signal: step.givingUp, log });
     if (delivered === step.failing) this.wake();
-    return true;
   }
 }
 

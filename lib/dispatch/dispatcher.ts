@@ -10,6 +10,7 @@ import { metrics } from "@/lib/metrics";
 import { type ClaimedDelivery, claimDelivery } from "@/lib/outbox/claim-delivery";
 import { untilNextDue } from "@/lib/outbox/next-due";
 import type { Provider, ProviderName } from "@/lib/providers/contract";
+import { type Note, traced } from "@/lib/tracing";
 
 export type DispatcherOptions = {
   database: Database;
@@ -77,24 +78,27 @@ export class Dispatcher {
       const { deliveryId, requestId, code } = claim;
       log.warn({ ...(requestId && { requestId }), deliveryId, code }, "text refused");
     } else if (claim.outcome === "claimed" && performance.now() - askedAt < staleAfterMs)
-      await this.#send(claim.delivery);
+      await traced({ name: "text", kind: "consumer", continues: claim.delivery.requestId }, (note) =>
+        this.#send(claim.delivery, note),
+      );
     return true;
   }
 
-  async #send(delivery: ClaimedDelivery): Promise<void> {
+  async #send(delivery: ClaimedDelivery, note: Note): Promise<void> {
     const { database, log, publicUrl, timeoutMs = 8_000 } = this.#options;
     const provider = [...this.#options.providers.values()].find(({ name }) => name === delivery.provider);
     if (!provider) return;
     const statusUrl = publicUrl && `${publicUrl}/webhooks/${provider.name}/status`;
     const begin = performance.now();
-    const outcome = await send(provider, { delivery, statusUrl, timeoutMs });
-    measure({ delivery, outcome, seconds: (performance.now() - begin) / 1_000 });
-    const { deliveryId, attemptId, requestId } = delivery;
-    const code = "code" in outcome ? outcome.code : undefined;
-    log.info(
-      { ...(requestId && { requestId }), deliveryId, attemptId, outcome: outcome.kind, code },
-      "text offered to the carrier",
+    const outcome = await traced({ name: "carrier request", kind: "client" }, () =>
+      send(provider, { delivery, statusUrl, timeoutMs }),
     );
+    measure({ delivery, outcome, seconds: (performance.now() - begin) / 1_000 });
+    const { deliveryId, attemptId, attemptCount, requestId } = delivery;
+    const code = "code" in outcome ? outcome.code : undefined;
+    const facts = { deliveryId, attemptId, outcome: outcome.kind, code };
+    note({ ...facts, requestId, provider: provider.name, attemptCount });
+    log.info({ ...(requestId && { requestId }), ...facts }, "text offered to the carrier");
     const told = outcome.kind === "accepted" ? outcome.delivered : undefined;
     const delivered = told ?? provider.messages.deliversAtOnce ?? false;
     const persistence = { signal: this.#crew.givingUp, log };

@@ -6,7 +6,8 @@ import { log as processLog } from "@/lib/log";
 import { metrics } from "@/lib/metrics";
 import type { Provider, ProviderName, WebhookChannel } from "@/lib/providers/contract";
 import type { Providers } from "@/lib/providers/registry";
-import { chooseRequestId, requestFacts, withinRequest } from "@/lib/request";
+import { chooseRequestId, requestFacts, requestId, withinRequest } from "@/lib/request";
+import { type Note, traced } from "@/lib/tracing";
 import { answerChannel } from "@/lib/webhooks/channels";
 import { exactUrl, type PublicAddress } from "@/lib/webhooks/exact-url";
 import { readBody } from "@/lib/webhooks/read-body";
@@ -44,12 +45,18 @@ export async function receiveWebhook(
 ): Promise<Response> {
   const given = dependencies.fromTrustedProxy ? webhook.request.headers.get("x-request-id") : null;
   const id = chooseRequestId(given);
-  const response = await withinRequest(id, () => measured(dependencies, webhook));
+  const step = { name: "webhook", kind: "server", begins: id } as const;
+  const response = await withinRequest(id, () =>
+    traced(step, (note) => measured(dependencies, { ...webhook, note })),
+  );
   response.headers.set("X-Request-Id", id);
   return response;
 }
 
-async function measured(dependencies: WebhookDependencies, webhook: IncomingWebhook): Promise<Response> {
+async function measured(
+  dependencies: WebhookDependencies,
+  { note, ...webhook }: IncomingWebhook & { note: Note },
+): Promise<Response> {
   const { channel } = webhook;
   const { log = processLog } = dependencies;
   const begin = performance.now();
@@ -59,11 +66,9 @@ async function measured(dependencies: WebhookDependencies, webhook: IncomingWebh
   const tookMs = performance.now() - begin;
   metrics().webhooks.inc({ provider, channel, outcome });
   metrics().webhookSeconds.observe({ provider, channel }, tookMs / 1_000);
-  const { status } = response;
-  log.info(
-    { ...requestFacts(), provider, channel, outcome, status, tookMs: Math.round(tookMs) },
-    "webhook answered",
-  );
+  const facts = { ...requestFacts(), provider, channel, outcome, status: response.status };
+  note({ ...facts, requestId: requestId() });
+  log.info({ ...facts, tookMs: Math.round(tookMs) }, "webhook answered");
   return response;
 }
 
