@@ -18,63 +18,135 @@ export type ListenerOptions = {
 };
 
 /**
- * Calls `onWake` for every notification on `channel`, and after every (re)connect. Keeps a connection of its own, with
- * growing pauses while the database is away. One that has gone silent without an end is noticed within half a minute.
+ * Calls `onWake` for every notification on `channel`, and after every (re)connect. All listeners of a process share one
+ * connection, with growing pauses while the database is away. One that has gone silent without an end is noticed within
+ * half a minute.
  */
 export function createListener(options: ListenerOptions) {
-  let client: pg.Client | null = null;
-  let timer: NodeJS.Timeout | undefined;
-  let delay = firstDelay;
-  let stopped = false;
+  let connection: ListeningConnection | undefined;
+  return {
+    /** Resolves when it hears, or when the first attempt has failed. */
+    async start(): Promise<void> {
+      connection = connections.get(options.url) ?? new ListeningConnection(options);
+      await connection.add(options);
+    },
+    async stop(): Promise<void> {
+      await connection?.remove(options);
+    },
+  };
+}
 
-  async function connect(): Promise<void> {
-    const next = new pg.Client({
-      connectionString: options.url,
+/** By address. PostgreSQL wakes every connection that listens at each commit that says anything, to whomever. */
+const connections = new Map<string, ListeningConnection>();
+
+class ListeningConnection {
+  readonly #url: string;
+  readonly #log: Logger;
+  readonly #listeners = new Set<ListenerOptions>();
+  /** The channels that the present connection listens on. */
+  readonly #channels = new Set<string>();
+  #client: pg.Client | null = null;
+  #connecting: Promise<void> | undefined;
+  #timer: NodeJS.Timeout | undefined;
+  #delay = firstDelay;
+  #hears = false;
+  #stopped = false;
+
+  constructor({ url, log }: ListenerOptions) {
+    this.#url = url;
+    this.#log = log;
+    connections.set(url, this);
+  }
+
+  async add(listener: ListenerOptions): Promise<void> {
+    this.#listeners.add(listener);
+    if (this.#hears) return this.#join(listener);
+    this.#connecting ??= this.#connect();
+    await this.#connecting;
+  }
+
+  async remove(listener: ListenerOptions): Promise<void> {
+    this.#listeners.delete(listener);
+    if (this.#listeners.size > 0 || this.#stopped) return;
+    this.#stopped = true;
+    connections.delete(this.#url);
+    clearTimeout(this.#timer);
+    await this.#client?.end().catch(() => {});
+  }
+
+  async #connect(): Promise<void> {
+    const client = new pg.Client({
+      connectionString: this.#url,
       keepAlive: true,
       connectionTimeoutMillis: 5_000,
       query_timeout: answerWithinMs,
     });
-    client = next;
-    next.on("notification", ({ payload = "" }) => options.onWake(payload));
-    next.on("error", () => lose(next));
-    next.on("end", () => lose(next));
+    this.#client = client;
+    client.on("notification", ({ channel, payload = "" }) => this.#tell(channel, payload));
+    client.on("error", () => this.#lose(client));
+    client.on("end", () => this.#lose(client));
     try {
-      await next.connect();
-      await next.query(`listen ${options.channel}`);
-      delay = firstDelay;
-      timer = setTimeout(check, checkEveryMs, next);
-      options.onWake(null);
+      await client.connect();
+      await this.#listen(client);
+      if (this.#client !== client || this.#stopped) return;
+      this.#hears = true;
+      this.#delay = firstDelay;
+      this.#timer = setTimeout(() => void this.#check(client), checkEveryMs);
+      for (const { onWake } of this.#listeners) onWake(null);
     } catch {
-      lose(next);
+      this.#lose(client);
     }
   }
 
-  async function check(asked: pg.Client): Promise<void> {
-    try {
-      await asked.query("select");
-      if (client === asked && !stopped) timer = setTimeout(check, checkEveryMs, asked);
-    } catch {
-      lose(asked);
+  /** Listens on what somebody wants to hear, also on what is wanted while it is at it. */
+  async #listen(client: pg.Client): Promise<void> {
+    for (let wanted = this.#unheard(); wanted.length > 0; wanted = this.#unheard()) {
+      await client.query(wanted.map((channel) => `listen ${channel}`).join("; "));
+      for (const channel of wanted) this.#channels.add(channel);
     }
   }
 
-  function lose(lost: pg.Client): void {
-    if (stopped || client !== lost) return;
-    client = null;
-    clearTimeout(timer);
-    lost.end().catch(() => {});
-    options.log.warn({ channel: options.channel, retryInMs: delay }, "listening connection lost");
-    options.onLost?.();
-    timer = setTimeout(connect, delay);
-    delay = Math.min(longestDelay, delay * 2);
+  #unheard(): string[] {
+    const wanted = new Set([...this.#listeners].map(({ channel }) => channel));
+    return [...wanted].filter((channel) => !this.#channels.has(channel));
   }
 
-  return {
-    start: connect,
-    async stop(): Promise<void> {
-      stopped = true;
-      clearTimeout(timer);
-      await client?.end().catch(() => {});
-    },
-  };
+  async #join({ onWake }: ListenerOptions): Promise<void> {
+    const client = this.#client;
+    if (!client) return;
+    try {
+      await this.#listen(client);
+      if (this.#client === client) onWake(null);
+    } catch {
+      this.#lose(client);
+    }
+  }
+
+  #tell(channel: string, payload: string): void {
+    for (const listener of this.#listeners) if (listener.channel === channel) listener.onWake(payload);
+  }
+
+  async #check(client: pg.Client): Promise<void> {
+    try {
+      await client.query("select");
+      if (this.#client === client && !this.#stopped)
+        this.#timer = setTimeout(() => void this.#check(client), checkEveryMs);
+    } catch {
+      this.#lose(client);
+    }
+  }
+
+  #lose(client: pg.Client): void {
+    if (this.#stopped || this.#client !== client) return;
+    this.#client = null;
+    this.#hears = false;
+    this.#channels.clear();
+    clearTimeout(this.#timer);
+    client.end().catch(() => {});
+    const channels = [...new Set([...this.#listeners].map(({ channel }) => channel))];
+    this.#log.warn({ channels, retryInMs: this.#delay }, "listening connection lost");
+    for (const { onLost } of this.#listeners) onLost?.();
+    this.#timer = setTimeout(() => void this.#connect(), this.#delay);
+    this.#delay = Math.min(longestDelay, this.#delay * 2);
+  }
 }
