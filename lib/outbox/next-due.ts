@@ -1,5 +1,6 @@
 import pg from "pg";
-import type { Database } from "@/lib/db";
+import { Prisma } from "@/generated/prisma/client";
+import { type Database, plainly } from "@/lib/db";
 
 // A carrier that is down, or at its limit, has nothing to do before it may be asked again. The carriers stand in the
 // text: of a parameter PostgreSQL expects ten, and makes a new plan each time, which takes longer than to look.
@@ -31,9 +32,7 @@ export async function untilNextDue(
   { providers }: { providers: readonly string[] },
 ): Promise<number | null> {
   if (providers.length === 0) return null;
-  const { rows } = await database.pool.query<{ milliseconds: number }>({
-    name: ["until-next-due", ...providers].join("-"),
-    text: statementFor(providers),
-  });
-  return rows[0]?.milliseconds ?? null;
+  const statement = Prisma.raw(statementFor(providers));
+  const [head] = await plainly(database).$queryRaw<{ milliseconds: number }[]>(statement);
+  return head?.milliseconds ?? null;
 }
