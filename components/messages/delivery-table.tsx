@@ -15,16 +15,21 @@ export type ListedDelivery = Omit<DeliveryRow, "phone" | "phoneId"> & { to: stri
 const cells: Record<DeliveryColumn, Cell<ListedDelivery>> = {
   to: { render: ({ to }) => to, className: inOneLine },
   status: { render: (delivery) => <Status delivery={delivery} /> },
-  queued: instantCell(({ queuedAt }) => queuedAt),
+  queued: instant(({ queuedAt }) => queuedAt),
   reason: { render: ({ reason }) => reason ?? "–", className: "min-w-48 max-w-96" },
   attempts: { render: ({ attempts }) => attempts, numeric: true },
   number: { render: ({ number }) => formatPhone(number), className: inOneLine },
   provider: { render: ({ provider }) => providerLabel(provider) },
-  sent: instantCell(({ sentAt }) => sentAt),
-  delivered: instantCell(({ deliveredAt }) => deliveredAt),
-  failed: instantCell(({ failedAt }) => failedAt),
+  sent: instant(({ sentAt }) => sentAt),
+  delivered: instant(({ deliveredAt }) => deliveredAt),
+  failed: instant(({ failedAt }) => failedAt),
   id: idCell,
 };
+
+/** In the ride's own zone, if there is one, and it is said which. */
+function instant(instantOf: (delivery: ListedDelivery) => Date | null): Cell<ListedDelivery> {
+  return instantCell(instantOf, ({ timeZone }) => timeZone ?? undefined);
+}
 
 type DeliveryTableProps = { deliveries: ListedDelivery[]; filter: DeliveryFilter; selectable: boolean };
 

@@ -26,6 +26,8 @@ export type DeliveryRow = {
   sentAt: Date | null;
   deliveredAt: Date | null;
   failedAt: Date | null;
+  /** Of the ride that it belongs to (IANA). */
+  timeZone: string | null;
 };
 
 export type DeliveryPage = Neighbours & { rows: DeliveryRow[] };
@@ -48,7 +50,7 @@ export async function listDeliveries(
         numbers.e164 as number, delivery.provider, delivery.status::text, delivery.attempt_count as attempts,
         delivery.error_reason as reason, delivery.resolved_at is not null as resolved,
         delivery.created_at as "queuedAt", delivery.sent_at as "sentAt", delivery.delivered_at as "deliveredAt",
-        delivery.failed_at as "failedAt"
+        delivery.failed_at as "failedAt", rides.time_zone as "timeZone"
       from (
         select * from deliveries delivery
         where ${state} ${madeWithin(id, filter)} ${cameBetween(id, filter)} ${page.beyond} ${page.nearest}
@@ -56,6 +58,7 @@ export async function listDeliveries(
       join phones on phones.id = delivery.recipient_phone_id
       join proxy_numbers numbers on numbers.id = delivery.originator_id
       left join participants on participants.id = delivery.recipient_participant_id
+      left join rides on rides.session_id = delivery.session_id
       ${page.listed}`,
   );
   return cutPage(found, { ...filter, size });

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { listDeliveries } from "@/lib/messages/deliveries";
 import { exportMessages } from "@/lib/messages/export-messages";
 import { countFailures, listMessages, messageSelection } from "@/lib/messages/queries";
 import { receiveMessage } from "@/lib/messages/receive";
@@ -58,6 +59,14 @@ test("tells of each text what the models know of it", async () => {
   expect((await listMessages(database, { state: "all" })).rows).toEqual(known);
   const oldestFirst = await listMessages(database, { state: "all", sort: "received" });
   expect(oldestFirst.rows).toEqual(known.toReversed());
+});
+
+test("a delivery of a ride is told in the ride's time zone, an answer to a stranger in nobody's", async () => {
+  const { rows } = await listDeliveries(database, {});
+  const zones = rows.map(({ recipient, timeZone }) => [recipient !== null, timeZone]);
+  expect(zones).toContainEqual([true, "Etc/UTC"]);
+  expect(zones).toContainEqual([false, null]);
+  expect(zones).toHaveLength(4);
 });
 
 test("narrows to a state", async () => {
