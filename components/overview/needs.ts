@@ -1,6 +1,6 @@
 import { hrefOfDeliveries } from "@/components/messages/href";
 import { providerLabel } from "@/components/numbers/words";
-import { countryLabel, formatDay } from "@/components/plan/words";
+import { poolWarning } from "@/components/plan/words";
 import type { Need } from "@/lib/activity/schema";
 import type { DisabledEndpoint } from "@/lib/callbacks/queries";
 import type { CarrierOutage, WebhookCheck } from "@/lib/carriers/schema";
@@ -69,13 +69,11 @@ function failuresNeed(failures: number): Need {
   };
 }
 
-function poolNeed({ day, needed, pool, country }: PlanAlert, reader: Reader): Need {
-  const where = country === null ? "" : ` of ${countryLabel(country)}`;
-  const written = (count: number) => count.toLocaleString(reader.locale);
+function poolNeed(alert: PlanAlert, reader: Reader): Need {
   return {
     key: "pool",
     tone: "warning",
-    sentence: `The pool may run dry on ${formatDay(day, reader)} (UTC): ${written(needed)} ${needed === 1 ? "number" : "numbers"}${where} will be needed, ${written(pool)} ${pool === 1 ? "is" : "are"} there.`,
+    sentence: poolWarning(alert, reader),
     href: "/numbers/plan",
     action: "See the plan",
   };

@@ -1,8 +1,9 @@
 import { formatInstant } from "@/components/ui/format-instant";
-import type { PlanNeed } from "@/lib/plan/schema";
+import type { PlanAlert, PlanNeed } from "@/lib/plan/schema";
 import type { Reader } from "@/lib/team/descriptions";
 
 const countryNames = new Intl.DisplayNames("en", { type: "region" });
+
 /** A day of the plan, `2026-11-21`, as whoever reads `locale` writes it: the plan's days are those of UTC. */
 export function formatDay(day: string, { locale }: Pick<Reader, "locale">): string {
   return formatInstant(new Date(`${day}T00:00:00Z`), { locale, timeZone: "UTC", format: "day" });
@@ -12,6 +13,13 @@ export function formatDay(day: string, { locale }: Pick<Reader, "locale">): stri
 export function countryLabel(country: string | null): string {
   if (country === null) return "All countries";
   return country ? (countryNames.of(country) ?? country) : "Unknown country";
+}
+
+/** Says that the pool will not suffice, and from which day on. */
+export function poolWarning({ day, needed, pool, country }: PlanAlert, reader: Reader): string {
+  const where = country === null ? "" : ` of ${countryLabel(country)}`;
+  const [wanted, there] = [needed, pool].map((count) => count.toLocaleString(reader.locale));
+  return `The pool may run dry on ${formatDay(day, reader)} (UTC): ${wanted} ${needed === 1 ? numbers.one : numbers.many}${where} will be needed, ${there} ${pool === 1 ? "is" : "are"} there.`;
 }
 
 /** What the sessions of a group need, in words. */
