@@ -120,9 +120,11 @@ class RequestIds implements IdGenerator {
 
   ofRequest(requestId: string, start: () => Span): Span {
     this.#next = idsOf(requestId);
-    const span = start();
-    this.#next = null;
-    return span;
+    try {
+      return start();
+    } finally {
+      this.#next = null;
+    }
   }
 }
 
