@@ -1,5 +1,5 @@
 import { Pencil } from "lucide-react";
-import { ActionButton } from "@/components/forms/action-button";
+import { SharedFormButton, SharedForms } from "@/components/forms/shared-forms";
 import { Allowed } from "@/components/layout/allowed";
 import { LineNote } from "@/components/people/line-note";
 import { PhoneText } from "@/components/people/phone-text";
@@ -29,17 +29,19 @@ type PeopleTableProps = {
 /** A page of customers or drivers. */
 export function PeopleTable({ side, people, filter, hrefOf, restore, selectable }: PeopleTableProps) {
   return (
-    <DataTable
-      label={sideWords[side].many}
-      rows={people}
-      columns={peopleColumns}
-      cells={cellsOf(side)}
-      chosen={filter.columns}
-      sort={peopleSort(filter)}
-      hrefOf={hrefOf}
-      nameOf={selectable ? ({ name }) => name : undefined}
-      actions={(person) => <PersonAction side={side} person={person} restore={restore} />}
-    />
+    <SharedForms actions={{ restore }}>
+      <DataTable
+        label={sideWords[side].many}
+        rows={people}
+        columns={peopleColumns}
+        cells={cellsOf(side)}
+        chosen={filter.columns}
+        sort={peopleSort(filter)}
+        hrefOf={hrefOf}
+        nameOf={selectable ? ({ name }) => name : undefined}
+        actions={(person) => <PersonAction side={side} person={person} />}
+      />
+    </SharedForms>
   );
 }
 
@@ -71,22 +73,22 @@ function cellsOf(side: Side): Record<PeopleColumn, Cell<ListedPerson>> {
   };
 }
 
-type PersonActionProps = { side: Side; person: ListedPerson; restore: FormAction };
+type PersonActionProps = { side: Side; person: ListedPerson };
 
-function PersonAction({ side, person: { id, name, archivedAt }, restore }: PersonActionProps) {
+function PersonAction({ side, person: { id, name, archivedAt } }: PersonActionProps) {
   const href = `${sideWords[side].path}/${id}`;
   return (
     <Allowed to="people.change">
       {archivedAt ? (
-        <ActionButton
-          action={restore}
-          values={{ id }}
+        <SharedFormButton
+          action="restore"
+          id={id}
           variant="secondary"
           size="sm"
           accessibleName={`Restore ${name}`}
         >
           Restore
-        </ActionButton>
+        </SharedFormButton>
       ) : (
         <ButtonLink href={href} variant="ghost" size="icon-sm" aria-label={`Edit ${name}`}>
           <Pencil aria-hidden />
