@@ -1,4 +1,3 @@
-import { createServer } from "node:http";
 import pino from "pino";
 import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { z } from "zod";
@@ -10,6 +9,7 @@ import { receiveWebhook } from "@/lib/webhooks/receive-webhook";
 import { type TestDatabase, testDatabase } from "@/tests/database";
 import { deliverAll } from "@/tests/deliver";
 import { createRide, systemContext } from "@/tests/factories";
+import { answer, type Receiver, startReceiver } from "@/tests/receiver";
 
 const secret = "an installation's secret";
 const providers = createProviders({ simulator: "on", authSecret: secret, messagebird: null });
@@ -30,9 +30,7 @@ const bodySchema = z.object({
 
 let database: TestDatabase;
 let ride: Awaited<ReturnType<typeof createRide>>;
-let received: string[];
-let collector: ReturnType<typeof createServer>;
-let endpoint: string;
+let collector: Receiver;
 
 beforeAll(async () => {
   database = await testDatabase({ connections: 10 });
@@ -41,34 +39,20 @@ beforeAll(async () => {
 });
 
 beforeEach(async () => {
-  received = [];
-  collector = createServer((request, response) => {
-    let body = "";
-    request.setEncoding("utf8").on("data", (piece) => {
-      body += piece;
-    });
-    request.on("end", () => {
-      if (request.url === "/v1/traces") received.push(body);
-      response.setHeader("content-type", "application/json").end("{}");
-    });
-  });
-  await new Promise<void>((resolve) => collector.listen(0, "127.0.0.1", resolve));
-  const address = collector.address();
-  if (typeof address !== "object" || !address) throw new Error("The collector has no address.");
-  endpoint = `http://127.0.0.1:${address.port}`;
+  collector = await startReceiver({ behaviour: answer(200, "{}", { "content-type": "application/json" }) });
 });
 
-afterEach(() => {
-  collector.closeAllConnections();
-  collector.close();
-});
+afterEach(() => collector.close());
+
+/** What was posted to where traces belong. */
+const told = () => collector.received.filter(({ path }) => path === "/v1/traces").map(({ body }) => body);
 
 /** What the collector has been told once everything is sent. */
 async function spansOf(work: () => Promise<unknown>, share = 1) {
-  const tracing = startTracing({ endpoint, share, service: "maskline-worker" });
+  const tracing = startTracing({ endpoint: collector.url, share, service: "maskline-worker" });
   await work();
   await tracing.stop();
-  return received
+  return told()
     .map((body) => bodySchema.parse(JSON.parse(body)))
     .flatMap(({ resourceSpans }) => resourceSpans.flatMap(({ scopeSpans }) => scopeSpans))
     .flatMap(({ spans }) => spans);
@@ -106,10 +90,10 @@ test("the way of a text is one trace, from the webhook to the carrier", async ()
 
 test("no trace holds a phone, a proxy number or a word of a text", async () => {
   await spansOf(relay);
-  const told = received.join();
-  expect(told).toContain("webhook");
+  const everything = told().join();
+  expect(everything).toContain("webhook");
   for (const private_ of [ride.customer.phone, ride.driver.phone, ride.number.phone, words])
-    expect(told).not.toContain(private_.replace("+", ""));
+    expect(everything).not.toContain(private_.replace("+", ""));
 });
 
 test("an error says of which kind it was, and not its words", async () => {
@@ -119,7 +103,7 @@ test("an error says of which kind it was, and not its words", async () => {
   const [span] = await spansOf(() => expect(failing()).rejects.toThrow(TypeError));
   expect(span?.status).toEqual({ code: 2 });
   expect(span?.attributes).toEqual([{ key: "error.type", value: { stringValue: "TypeError" } }]);
-  expect(received.join()).not.toContain("Not a number");
+  expect(told().join()).not.toContain("Not a number");
 });
 
 test("what belongs to no trace makes none, and a share of none sends nothing", async () => {
@@ -128,7 +112,7 @@ test("what belongs to no trace makes none, and a share of none sends nothing", a
 });
 
 test("a collector that is away holds nothing up", async () => {
-  await new Promise((resolve) => collector.close(resolve));
+  await collector.close();
   expect(await spansOf(relay)).toEqual([]);
   const { rows } = await database.pool.query("select from deliveries where status in ('queued', 'sending')");
   expect(rows).toEqual([]);
