@@ -129,8 +129,9 @@ class RequestIds implements IdGenerator {
 }
 
 function attributesOf(facts: Facts): Attributes {
-  const known = Object.entries(facts).filter(([, value]) => value !== null && value !== undefined);
-  return Object.fromEntries(known.map(([name, value]) => [`maskline.${name}`, value ?? undefined]));
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [`maskline.${name}`, value ?? undefined]),
+  );
 }
 
 /** What kind of error it was. Its message may hold what must not leave. */
